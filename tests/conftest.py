@@ -1,0 +1,32 @@
+"""What every test shares: the plugins, the profiles of hypothesis, a quiet environment."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["pytester", "tests.plugins.requirements", "tests.plugins.skips"]
+
+# The machine's speed never fails a test. In the continuous integration the same examples run every time; `make soak`
+# looks for new ones.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile(
+    "soak", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch, tmp_path_factory):
+    """Keep a developer's own settings out of the tests: HOME, git's configuration, wuhua's variables, colours."""
+    for name in list(os.environ):
+        if name.startswith(("GIT_", "WUHUA_")) and name != "WUHUA_REQUIRE":
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONPATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")

@@ -1,0 +1,1 @@
+"""Tools of the project's developers; none of them is in the wheel."""

@@ -1,0 +1,1 @@
+"""The standards: catalogue, parameters, periods, the nine rules, evaluation to findings. Pure."""

@@ -84,6 +84,12 @@ def test_one_object_for_each_period():
     assert [True] * len(ways) == [way is march for way in ways]
 
 
+def test_a_unit_that_a_year_lacks():
+    """Only a programmer's slip asks for a thirteenth month; data goes through parse."""
+    with pytest.raises(ValueError, match="month must be in 1"):
+        periods.period("month", 2025, 13)
+
+
 def test_periods_sort_by_time():
     """What begins earlier is first; of two that begin together, the shorter."""
     mixed = [known(text) for text in ("2026", "2026-H1", "2025-12", "2026-Q1", "2026-02", "2026-01")]

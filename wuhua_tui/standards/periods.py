@@ -25,6 +25,7 @@ LEAST_MONTHS_FOR_QUOTA: Final = 6
 
 _ID: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _GRACE: Final = re.compile(r"(-?[0-9]{1,4}) (day|month|year)s?|([0-9]{2})-([0-9]{2})")
+_ID_ENDS: Final[dict[Unit, str]] = {"year": "", "half": "-H{}", "quarter": "-Q{}", "month": "-{:02}"}
 _HALVES: Final = ("上半年", "下半年")
 _QUARTERS: Final = ("第一季度", "第二季度", "第三季度", "第四季度")
 _GRACE_LABELS: Final = {"day": "天", "month": "个月", "year": "年"}
@@ -79,19 +80,12 @@ class Period:
     year: int
     index: int
     """1-based place in the year; 1 for a year."""
+    id: str
+    """What records carry in `for_period`: 2026, 2026-H1, 2026-Q1 or 2026-03."""
     first: date = field(repr=False)
     last: date = field(repr=False)
     low: int = field(repr=False)
     high: int = field(repr=False)
-
-    @property
-    def id(self) -> str:
-        """The id that records carry in `for_period`: 2026, 2026-H1, 2026-Q1 or 2026-03."""
-        if self.unit == "year":
-            return f"{self.year:04}"
-        if self.unit == "month":
-            return f"{self.year:04}-{self.index:02}"
-        return f"{self.year:04}-{'H' if self.unit == 'half' else 'Q'}{self.index}"
 
     @property
     def label(self) -> str:
@@ -150,7 +144,8 @@ def period(unit: Unit, year: int, index: int) -> Period:
         last_month = index * months
         first = date(year, last_month - months + 1, 1)
         last = date(year, last_month, monthrange(year, last_month)[1])
-        made = Period(unit, year, index, first, last, first.toordinal(), last.toordinal())
+        name = f"{year:04}{_ID_ENDS[unit].format(index)}"
+        made = Period(unit, year, index, name, first, last, first.toordinal(), last.toordinal())
         # Two threads that come here together must leave with one object.
         found = _KNOWN.setdefault((unit, year, index), made)
     return found
@@ -291,6 +286,8 @@ def over_half(spans: Spans, period: Period) -> bool:
 
 def whole_months(spans: Spans, period: Period) -> int:
     """Count the months of `period` that `spans` cover on every day."""
+    if spans.covers_ordinals(period.low, period.high):
+        return MONTHS_IN[period.unit]
     return sum(spans.covers_ordinals(month.low, month.high) for month in period.parts("month"))
 
 

@@ -207,6 +207,7 @@ def build_all() -> dict[str, str]:
     """Return file name → text of every schema, from the sources as they stand."""
     shared = tomllib.loads((SOURCE / "types.toml").read_text(encoding="utf-8"))
     texts: dict[str, str] = {}
+    index: dict[str, dict[str, Any]] = {}
     for path in sorted((SOURCE / "kinds").glob("*.toml")):
         kind = tomllib.loads(path.read_text(encoding="utf-8"))
         if kind["kind"] != path.stem:
@@ -218,13 +219,16 @@ def build_all() -> dict[str, str]:
             message = f"{path.name}: {error}"
             raise SourceError(message) from error
         texts[f"{path.stem}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        index[path.stem] = {"title": schema["title"]} | schema["x-wuhua"]
+    # One small file tells the program where each kind lies, so that it opens a schema only when it meets the kind.
+    texts["index.json"] = json.dumps(index, ensure_ascii=False, indent=1) + "\n"
     return texts
 
 
 def stale() -> list[str]:
     """Return the names of the files in `schemas/records/` that are missing, outdated or left over."""
     texts = build_all()
-    there = {path.name: path.read_text(encoding="utf-8") for path in TARGET.glob("*.schema.json")}
+    there = {path.name: path.read_text(encoding="utf-8") for path in TARGET.glob("*.json")}
     return sorted(name for name in texts.keys() | there.keys() if texts.get(name) != there.get(name))
 
 

@@ -9,6 +9,9 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["pytester", "tests.plugins.requirements", "tests.plugins.skips"]
 
+# Folders of input and expected output, read by the tests of the rules; thousands of files and no test among them.
+collect_ignore = ["cases"]
+
 # The machine's speed never fails a test. In the continuous integration the same examples run every time; `make soak`
 # looks for new ones.
 settings.register_profile("default", deadline=None)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: What a program gets from this machine.
 KEPT = ("LANG", "LC_ALL", "PATH", "SYSTEMROOT", "TERM", "TMPDIR")

@@ -38,6 +38,9 @@ PERIOD_PATTERNS = {
 }
 #: Keys of a field that become notes for forms, docs and editors.
 NOTES = ("identity", "to", "unit")
+#: Every key that a field may have.
+KNOWN = {"key", "label", "help", "type", "values", "required", "checks", "columns", *NOTES}
+KNOWN |= {"max", "min", "min_items", "pattern"}
 
 
 class SourceError(Exception):
@@ -55,40 +58,38 @@ def _enum(field: dict[str, Any], shared: dict[str, Any]) -> tuple[list[str], dic
     return list(values), dict(values)
 
 
-def _scalar(field: dict[str, Any]) -> dict[str, Any] | None:  # noqa: PLR0911 - one line a type
-    """Return the schema of a type that needs nothing but its own keys, None for the others."""
-    kind = field["type"]
-    match kind:
-        case "uid" | "record":
-            return _string(UID_PATTERN)
+#: A string of one line, as the value of a parameter.
+LINE = _string(LINE_PATTERN, minLength=1, maxLength=200)
+#: Types that need none of the field's own keys.
+FIXED: dict[str, dict[str, Any]] = {
+    "uid": _string(UID_PATTERN),
+    "record": _string(UID_PATTERN),
+    "date": {"type": "string", "format": "date"},
+    "time": _string(TIME_PATTERN),
+    "hours": {"type": "number", "minimum": 0, "maximum": 1000, "multipleOf": 0.5},
+    "points": {"type": "number", "minimum": -1000, "maximum": 10_000, "multipleOf": 0.5},
+    "money": _string(MONEY_PATTERN),
+    "boolean": {"type": "boolean"},
+    "member": _string(MEMBER_PATTERN),
+    "group": _string(LINE_PATTERN, minLength=1, maxLength=40),
+    "branch": _string(BRANCH_PATTERN),
+    "sealed": _string(SEALED_PATTERN),
+    "parameter": {"oneOf": [{"type": "integer"}, LINE, {"type": "array", "items": LINE, "uniqueItems": True}]},
+    **{name: _string(pattern) for name, pattern in PERIOD_PATTERNS.items()},
+}
+
+
+def _scalar(field: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the schema of a type that holds one value, None for the others."""
+    match field["type"]:
         case "text":
-            return _string(LINE_PATTERN, minLength=1, maxLength=field.get("max", 200))
+            return _string(field.get("pattern", LINE_PATTERN), minLength=1, maxLength=field.get("max", 200))
         case "long_text":
             return _string(LONG_PATTERN, minLength=1, maxLength=field.get("max", 20_000))
-        case "date":
-            return {"type": "string", "format": "date"}
-        case "time":
-            return _string(TIME_PATTERN)
-        case "year" | "half" | "quarter" | "month" | "period":
-            return _string(PERIOD_PATTERNS[kind])
         case "integer":
             return {"type": "integer", "minimum": field.get("min", 0), "maximum": field.get("max", 1_000_000_000)}
-        case "hours":
-            return {"type": "number", "minimum": 0, "maximum": 1000, "multipleOf": 0.5}
-        case "money":
-            return _string(MONEY_PATTERN)
-        case "boolean":
-            return {"type": "boolean"}
-        case "member":
-            return _string(MEMBER_PATTERN)
-        case "group":
-            return _string(LINE_PATTERN, minLength=1, maxLength=40)
-        case "branch":
-            return _string(BRANCH_PATTERN)
-        case "sealed":
-            return _string(SEALED_PATTERN)
-        case _:
-            return None
+        case kind:
+            return FIXED.get(kind)
 
 
 #: List types and the type of their items.
@@ -136,8 +137,7 @@ def _notes(field: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
 
 
 def _property(field: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
-    known = {"key", "label", "help", "type", "values", "required", "checks", "columns", "max", "min", "min_items", *NOTES}
-    if odd := set(field) - known:
+    if odd := set(field) - KNOWN:
         message = f"unknown keys {sorted(odd)} of field {field.get('key')!r}"
         raise SourceError(message)
     head = {"title": field["label"]}

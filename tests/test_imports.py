@@ -14,7 +14,8 @@ SLOW = ("dateutil", "git", "jsonschema_rs", "rich", "textual", "toml_rs", "tomlk
 
 def _loaded(statement: str) -> list[str]:
     probe = f"import json, sys\n{statement}\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, text=True)
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
     names: list[str] = json.loads(done.stderr.splitlines()[-1])
     return names
 

@@ -119,6 +119,27 @@ def test_a_range_that_ends_before_it_begins_has_no_days():
     assert (True, 0) == (spans.covers_all(END, START), spans.days_in(END, START))
 
 
+def test_the_first_and_the_last_day_belong_to_a_span():
+    """One shared day is enough to meet, to be taken away, to be covered and to be counted."""
+    january, day = Spans.of(Span(START, date(2025, 1, 31))), timedelta(days=1)
+    for end, rest in (
+        (START, Span(START + day, date(2025, 1, 31))),
+        (date(2025, 1, 31), Span(START, date(2025, 1, 30))),
+    ):
+        single = Spans.of(Span(end, end))
+        assert (single, Spans.of(rest)) == (january & single, january - single)
+        assert (EMPTY, single) == (single - january, single & january)
+        assert (True, True, 1) == (january.covers(end), january.covers_all(end, end), january.days_in(end, end))
+    for outside in (START - day, date(2025, 2, 1)):
+        single = Spans.of(Span(outside, outside))
+        assert (EMPTY, january) == (january & single, january - single)
+        assert (False, False, 0) == (
+            january.covers(outside),
+            january.covers_all(outside, outside),
+            january.days_in(outside, outside),
+        )
+
+
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [

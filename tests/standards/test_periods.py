@@ -189,6 +189,8 @@ def test_age_on_the_day(since: date, on: date, expected: int):
         (date(2025, 2, 28), "0 days", date(2025, 2, 28), "0 天"),
         (date(2024, 2, 29), "1 year", date(2025, 2, 28), "1 年"),
         (date(2026, 12, 31), "01-31", date(2026, 1, 31), "1 月 31 日前"),
+        (date(2026, 1, 1), "03-01", date(2026, 3, 1), "3 月 1 日前"),
+        (date(2026, 1, 1), "12-31", date(2026, 12, 31), "12 月 31 日前"),
         (date(2026, 1, 1), "01-31", date(2026, 1, 31), "1 月 31 日前"),
         (date(2024, 12, 31), "02-29", date(2024, 2, 29), "2 月 29 日前"),
         (date(2026, 12, 31), "02-29", date(2026, 2, 28), "2 月 29 日前"),
@@ -201,7 +203,21 @@ def test_a_deadline(anchor: date, written: str, expected: date, label: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1", "month", "1 weeks", "1month", "13-01", "00-10", "04-31", "02-30", "1.5 months", "1 month\n", "+1 day"],
+    [
+        "",
+        "1",
+        "month",
+        "1 weeks",
+        "1month",
+        "13-01",
+        "00-10",
+        "05-00",
+        "04-31",
+        "02-30",
+        "1.5 months",
+        "1 month\n",
+        "+1 day",
+    ],
 )
 def test_what_is_no_grace_is_none(text: str):
     """A bad parameter is answered, not raised."""

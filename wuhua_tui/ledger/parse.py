@@ -1,0 +1,87 @@
+"""The one way from the bytes of a record to a dict, with every fault as a Problem.
+
+The parser only gives the dict or refuses; why it refused, in Chinese and for every fault of the
+file, is said by our own reader, so both parsers lead to the same problems at the same places.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.faults import as_problem, unexplained
+from wuhua_tui.ledger.file_problems import MAX_SIZE, byte_order_mark, carriage_returns, conflicts, not_text, too_large
+from wuhua_tui.ledger.loaders import DEFAULT, with_tomllib
+from wuhua_tui.ledger.outline import MAX_OPENINGS, is_odd, is_plain, may_dot_deeply, openings, outline
+from wuhua_tui.ledger.problems import Problem, sort_key
+from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
+from wuhua_tui.ledger.toml_reader import read
+
+if TYPE_CHECKING:
+    from wuhua_tui.ledger.loaders import Loader
+
+__all__ = ["MAX_SIZE", "parse", "too_large"]
+
+_PLACE = re.compile(r"line ([0-9]+), column ([0-9]+)")
+
+
+def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return the dict of a record, and what is wrong with its bytes.
+
+    The dict is None when a problem is an error, and there when all are warnings: a byte order
+    mark or CRLF line ends, which ``wuhua format`` mends.
+    Nothing is raised. ``loads`` is for tests that choose the parser.
+    """
+    if len(data) > MAX_SIZE:
+        return None, [too_large(path, len(data))]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return _refuse(data, path)
+    warnings: list[Problem] = []
+    if "\r" in text or "<" in text or text[:1] == BYTE_ORDER_MARK:
+        source = SourceText(text)
+        if source.text[:1] == BYTE_ORDER_MARK or ("<<<<<<< " in text and conflicts(source, path)):
+            return _refuse(data, path)
+        warnings = _untidy(text, path)
+        text = source.text
+    shape = outline(data)
+    try:
+        record = loads(text) if is_plain(shape) else _load_unusual(text, shape, loads)
+    except (ValueError, RecursionError) as error:
+        return _refuse(data, path, error)
+    return (record, warnings) if record is not None else _refuse(data, path)
+
+
+def _load_unusual(text: str, shape: bytes, loads: Loader) -> dict[str, Any] | None:
+    """Parse what may nest deeply or hold odd values; None if it does, or what the parser raises."""
+    # tomllib needs hours for a dotted key of 100,000 parts; our reader stops at the first ones.
+    if may_dot_deeply(shape) and read(text).faults:
+        return None
+    record = loads(text) if openings(shape) <= MAX_OPENINGS else with_tomllib(text)
+    return None if is_odd(record) else record
+
+
+def _untidy(text: str, path: str) -> list[Problem]:
+    """Warn about what a file may have and a tidy one has not."""
+    warnings = [byte_order_mark(path)] if text[:1] == BYTE_ORDER_MARK else []
+    if "\r\n" in text:
+        warnings.append(carriage_returns(text.removeprefix(BYTE_ORDER_MARK), path))
+    return warnings
+
+
+def _refuse(data: bytes, path: str, error: Exception | None = None) -> tuple[None, list[Problem]]:
+    """Say everything that is wrong with a file that gives no dict."""
+    broken = not_text(data, path)
+    if broken is not None:
+        return None, [broken]
+    text = data.decode()
+    source = SourceText(text)
+    problems = conflicts(source, path)
+    if not problems:
+        problems = [as_problem(fault, source, path) for fault in read(source.text).faults]
+    if not problems:
+        found = _PLACE.search(str(error))
+        place = source.within(int(found[1]), int(found[2])) if found else None
+        problems = [unexplained(source, path, place)]
+    return None, sorted(problems + _untidy(text, path), key=sort_key)

@@ -1,0 +1,48 @@
+"""Which branches a check is for, by what was true of them on each day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.spans import ALWAYS, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.facts import Facts
+
+
+class Applicability:
+    """Which branches a check is for: categories, forms, traits, each judged by what was true on the day."""
+
+    __slots__ = ("_key", "categories", "forms", "not_forms", "traits")
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """Read `applies = { categories, forms, not_forms, traits }` of a row; each a list, all must hold."""
+        self.categories = frozenset(table.get("categories", ()))
+        self.forms = frozenset(table.get("forms", ()))
+        self.not_forms = frozenset(table.get("not_forms", ()))
+        self.traits = frozenset(table.get("traits", ()))
+        self._key = (self.categories, self.forms, self.not_forms, self.traits)
+
+    def spans(self, facts: Facts) -> Spans:
+        """Return the days on which the branch is one that the check is for."""
+        if not any(self._key):
+            return ALWAYS
+        found: Spans | None = facts.cache.get(self._key)
+        if found is None:
+            found = self._spans(facts)
+            facts.cache[self._key] = found
+        return found
+
+    def _spans(self, facts: Facts) -> Spans:
+        found = ALWAYS
+        if self.categories:
+            found = found & facts.registry_spans("categories", "category", self.categories)
+        if self.forms:
+            found = found & facts.registry_spans("forms", "form", self.forms)
+        if self.not_forms:
+            found = found - facts.registry_spans("forms", "form", self.not_forms)
+        if self.traits:
+            found = found & facts.trait_spans(self.traits)
+        return found

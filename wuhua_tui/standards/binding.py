@@ -1,0 +1,68 @@
+"""Whether a duty binds a subject in a period, and if not, why: time rules 1, 2, 4, 5, 7, 8, 11, 12 and 16."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.periods import binds, over_half
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wuhua_tui.ledger.record import Record
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Subject
+    from wuhua_tui.standards.periods import Period
+
+
+def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> tuple[str, str]:  # noqa: PLR0911 - a list
+    """Say why `subject` is not bound in `period`: a code of `EXEMPT_REASONS` and the superior's words.
+
+    Both are empty when it is bound. Adoption of the ledger is not asked here (see `before_adoption`), because it
+    gives way to evidence.
+    """
+    if period.first < check.in_force:
+        return "before_in_force", ""
+    exemption = exempted(facts, check, subject, period.last)
+    if exemption is not None:
+        return "exempted", str(exemption.data["reason"])
+    if not binds(facts.branch_spans, period):
+        return "branch_not_bound", ""
+    applicable = check.applies.spans(facts)
+    if not binds(facts.branch_spans & applicable, period):
+        return "not_applicable", ""
+    if not binds(subject.spans & facts.branch_spans & applicable, period):
+        return "not_bound", ""
+    if SECRETARY in subject.parties and over_half(facts.branch_spans - facts.head_spans, period):
+        return "vacant", ""
+    for party in subject.parties:
+        if party in facts.ledger.members and over_half(facts.rows_spans(party, "excused"), period):
+            return "excused", ""
+    return "", ""
+
+
+def before_adoption(facts: Facts, period: Period) -> bool:
+    """Say whether `period` began before this ledger replaced paper (rule 2)."""
+    return period.first < facts.ledger_from
+
+
+def exempted(facts: Facts, check: Check, subject: Subject, day: date) -> Record | None:
+    """Return the superior's exemption (rule 16) that holds for `check` and `subject` on `day`, if any.
+
+    A period is exempt when its last day is; a single record, when its day is.
+    """
+    for record in facts.exemptions:
+        data = record.data
+        named = data["checks"]
+        if check.id not in named and check.clause not in named:
+            continue
+        if "items" in data:
+            continue
+        member = data.get("member")
+        if member is not None and member not in subject.parties:
+            continue
+        if data["from"] <= day and ("to" not in data or day <= data["to"]):
+            return record
+    return None

@@ -1,0 +1,227 @@
+"""The catalogue: every check of a standard, compiled from `schemas/standards/`.
+
+A standard is a folder: `standard.toml` says which document it is, the other files hold `[[check]]` rows. Figures of
+the documents that it refers to are in `schemas/standards/references/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from wuhua_tui.ledger.parse import parse
+from wuhua_tui.resources import schemas_dir
+from wuhua_tui.standards.applicability import Applicability
+from wuhua_tui.standards.parameters import Parameter, ParameterError, parse_parameter
+from wuhua_tui.standards.rules import RULES
+from wuhua_tui.standards.selection import SelectionError
+from wuhua_tui.standards.subjects import SUBJECT_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from wuhua_tui.standards.rules.base import Rule
+
+Level = Literal["must", "should", "advice"]
+Owner = Literal["branch", "superior", "committee", "unit"]
+
+LEVELS: Final = ("must", "should", "advice")
+OWNERS: Final = ("branch", "superior", "committee", "unit")
+LEVEL_LABELS: Final[Mapping[str, str]] = {"must": "必须", "should": "应当尽量", "advice": "可以"}
+OWNER_LABELS: Final[Mapping[str, str]] = {
+    "branch": "本支部",
+    "superior": "上级党组织",
+    "committee": "党委",
+    "unit": "所在单位",
+}
+PART_TITLES: Final[Mapping[str, str]] = {
+    "0": "意见",
+    "1": "支部设置标准化",
+    "2": "组织生活正常化",
+    "3": "管理服务精细化",
+    "4": "工作制度体系化",
+    "5": "阵地建设规范化",
+}
+
+DEFAULT_STANDARD: Final = "hunan-2018-6"
+DEFAULT_VERSION: Final = "v1"
+
+
+class CatalogueError(Exception):
+    """A row of the catalogue cannot be used."""
+
+    def __init__(self, file: str, check: str, reason: str) -> None:
+        super().__init__(f"标准目录 {file} 中的检查项 {check} 不能使用：{reason}。请重新安装程序，或更正该文件。")
+        self.file = file
+        self.check = check
+
+
+class UnknownStandardError(Exception):
+    """A workspace asks for a standard that this program does not carry."""
+
+    def __init__(self, name: str, version: str) -> None:
+        super().__init__(f"没有名为“{name}”（{version}）的标准。请检查 wuhua.toml 的 standard，或升级程序。")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """One row of the catalogue.
+
+    `missed` and `pending` are the Chinese sentences for those two statuses, with `{period}`, `{subject}`, `{found}`,
+    `{count}` and `{gaps}` to be filled in; `remedy` says what mends it. `in_force` is the first day on which it binds.
+    """
+
+    id: str
+    clause: str
+    title: str
+    level: Level
+    owner: Owner
+    rule: str
+    in_force: date
+    applies: Applicability
+    parameters: Mapping[str, Parameter]
+    missed: str
+    pending: str
+    remedy: str
+    meaning: str
+    duties: tuple[Rule, ...]
+
+    @property
+    def part(self) -> str:
+        """The part of the annex: `1` to `5`, `0` for the 意见; the document's key for a reference check."""
+        return self.clause.split(".", 1)[0]
+
+    @property
+    def figure(self) -> Parameter | None:
+        """The figure that its findings quote first; None for a check without figures."""
+        return next(iter(self.parameters.values()), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standard:
+    """A standard in one version, ready to judge by."""
+
+    name: str
+    version: str
+    title: str
+    document_no: str
+    in_force: date
+    checks: tuple[Check, ...]
+    headings: Mapping[str, str]
+    """Official headings by clause number."""
+
+    def select(self, clause: str) -> tuple[Check, ...]:
+        """Return the checks of a clause or of what lies below it, or the one check of that id."""
+        return tuple(
+            check
+            for check in self.checks
+            if clause in (check.id, check.clause) or check.clause.startswith(f"{clause}.")
+        )
+
+
+@lru_cache(maxsize=8)
+def load_standard(name: str = DEFAULT_STANDARD, version: str = DEFAULT_VERSION) -> Standard:
+    """Return a standard that the program carries.
+
+    Raises:
+        UnknownStandardError: There is none of that name and version.
+        CatalogueError: A row is not in the language of its rule.
+    """
+    folder = schemas_dir() / "standards" / name / version
+    if not name.isascii() or not name.replace("-", "").isalnum() or not (folder / "standard.toml").is_file():
+        raise UnknownStandardError(name, version)
+    head = _read(folder / "standard.toml")
+    references = load_references()
+    checks = [
+        parse_check(row, path.name, head["in_force"], references)
+        for path in sorted(folder.glob("part-*.toml"))
+        for row in _read(path)["check"]
+    ]
+    headings = {row["number"]: row["heading"] for row in _read(folder / "clauses.toml")["clause"]}
+    return Standard(name, version, head["title"], head["document_no"], head["in_force"], tuple(checks), headings)
+
+
+@lru_cache(maxsize=1)
+def load_references() -> Mapping[str, Mapping[str, Any]]:
+    """Return the figures of the rules that the source refers to, by `document/figure`."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in sorted((schemas_dir() / "standards" / "references").glob("*.toml")):
+        document = _read(path)
+        for name, figure in document["figure"].items():
+            found[f"{path.stem}/{name}"] = {
+                "document": document["title"],
+                "in_force": document["in_force"],
+                **figure,
+            }
+    return found
+
+
+def parse_check(
+    row: Mapping[str, Any], file: str, in_force: date, references: Mapping[str, Mapping[str, Any]]
+) -> Check:
+    """Compile one row.
+
+    Raises:
+        CatalogueError: Something in it is unknown, missing or contradictory.
+    """
+    name = row.get("id", "?")
+    try:
+        return _parse_check(row, in_force, references)
+    except (KeyError, SelectionError, ParameterError, TypeError, AttributeError) as error:
+        raise CatalogueError(file, name, f"{type(error).__name__} {error}") from error
+
+
+def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str, Mapping[str, Any]]) -> Check:
+    parameters = {name: parse_parameter(name, table, references) for name, table in row.get("parameters", {}).items()}
+    if row["level"] not in LEVELS or row["owner"] not in OWNERS:
+        message = f"level {row['level']!r}, owner {row['owner']!r}"
+        raise SelectionError(message)
+    # A reference binds from its own document's date (time rule 1).
+    begins = [
+        references[table["reference"]]["in_force"]
+        for table in row.get("parameters", {}).values()
+        if "reference" in table
+    ]
+    specs = [row, *({"rule": row["rule"], **also} for also in row.get("also", ()))]
+    clause, _, slug = row["id"].rpartition("/")
+    if not clause or not slug:
+        message = f"id {row['id']!r}"
+        raise SelectionError(message)
+    return Check(
+        id=row["id"],
+        clause=clause,
+        title=row["title"],
+        level=row["level"],
+        owner=row["owner"],
+        rule=row["rule"],
+        in_force=max([in_force, *begins]),
+        applies=Applicability(row.get("applies", {})),
+        parameters=parameters,
+        missed=row["missed"],
+        pending=row.get("pending", row["missed"]),
+        remedy=row["remedy"],
+        meaning=row["meaning"],
+        duties=tuple(_duty(spec, parameters) for spec in specs),
+    )
+
+
+def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Rule:
+    subject_sets = {spec.get("subjects", "branch"), spec.get("split", {}).get("subjects", "branch")}
+    if odd := subject_sets - set(SUBJECT_SETS):
+        message = f"unknown subjects {sorted(odd)}"
+        raise SelectionError(message)
+    if spec["rule"] not in RULES:
+        message = f"unknown rule {spec['rule']!r}"
+        raise SelectionError(message)
+    return RULES[spec["rule"]](spec, parameters)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    data, problems = parse(path.read_bytes(), path.name)
+    if data is None:
+        raise CatalogueError(path.name, "—", problems[0].sentence)
+    return data

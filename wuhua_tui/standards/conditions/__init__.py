@@ -1,0 +1,61 @@
+"""What a single record must be like: a vocabulary of small tests that rows of the catalogue put together.
+
+In the catalogue a condition is a table: `{ condition = "filled", field = "recorder", gap = "没有记录人" }`. Keys that
+every condition takes: `gap` (the Chinese phrase when it does not hold), `unless` (a field that, filled, makes it hold:
+a reason), `when` (a `where` that an entry must pass for the condition to be asked).
+
+A condition is compiled once, when the catalogue is loaded, into a function from facts and entry to a gap or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.standards.conditions import fields, people, records, rows
+from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, value_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Gap
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.selection import Entry
+
+CONDITIONS: Final[Mapping[str, Maker]] = fields.MAKERS | rows.MAKERS | records.MAKERS | people.MAKERS
+
+
+def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Compile a condition of the catalogue.
+
+    Raises:
+        SelectionError: There is no such condition, or a key that it needs is missing.
+    """
+    maker = CONDITIONS.get(spec["condition"])
+    if maker is None:
+        message = f"unknown condition {spec['condition']!r}"
+        raise SelectionError(message)
+    try:
+        judge = maker(spec, parameters)
+    except KeyError as error:
+        message = f"condition {spec['condition']!r} needs {error}"
+        raise SelectionError(message) from error
+    unless, when = spec.get("unless"), compile_where(spec.get("when"))
+    if unless is None and when is None:
+        return judge
+    path = unless.split("/") if unless else None
+
+    def guarded(facts: Facts, entry: Entry) -> Gap | None:
+        if when is not None and not when(entry):
+            return None
+        if path is not None and is_filled(value_at(entry.data, path)):
+            return None
+        return judge(facts, entry)
+
+    return guarded
+
+
+def all_gaps(judges: Iterable[Judge], facts: Facts, entry: Entry) -> tuple[Gap, ...]:
+    """Return the gaps of `entry`, in the order of the conditions."""
+    return tuple(gap for judge in judges if (gap := judge(facts, entry)) is not None)

@@ -1,0 +1,28 @@
+"""What the conditions share: their types, and how a code of a schema is said in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.kinds import schema
+
+if TYPE_CHECKING:
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Gap
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.selection import Entry
+
+Judge = Callable[["Facts", "Entry"], "Gap | None"]
+"""A compiled condition: the gap of an entry, or None when it holds."""
+Maker = Callable[[Mapping[str, Any], Mapping[str, "Parameter"]], Judge]
+"""Compiles the table of a condition, with the parameters of its check."""
+
+
+def label(entry: Entry, rows: str | None, field: str, code: str) -> str:
+    """Return the Chinese label of an enum value as the schema of the entry's kind gives it."""
+    properties = schema(entry.record.kind)["properties"]
+    if rows is not None:
+        properties = properties[rows]["items"]["properties"]
+    labels: Mapping[str, str] = properties[field]["x-wuhua"]["labels"]
+    return labels[code]

@@ -1,0 +1,95 @@
+"""Conditions on an entry and the rest of the ledger: references, meetings at the same time, the branch of that day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.standards import theme_day_rule
+from wuhua_tui.standards.applicability import Applicability
+from wuhua_tui.standards.findings import Gap
+from wuhua_tui.standards.overlaps import overlaps
+from wuhua_tui.standards.selection import Entry, Selection, compile_where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+
+
+def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when `field` holds the uid of a record of the kind `kind` that passes `where`."""
+    field, gap = spec["field"], Gap(spec["gap"])
+    kind, test = spec["kind"], compile_where(spec.get("where"))
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        record = facts.ledger.by_uid.get(entry.data.get(field, ""))
+        if record is None or record.kind != kind:
+            return gap
+        return None if test is None or test(Entry(record.data, record.date, record)) else gap
+
+    return judge
+
+
+def _selected(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when the branch has at least one entry of the selection `records`."""
+    selection, gap = Selection(spec["records"]), Gap(spec["gap"])
+    return lambda facts, _entry: None if selection.entries(facts) else gap
+
+
+def _alone(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when no other meeting ran at the same time with somebody in both; the gap says which as `{other}`."""
+    text = spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        others = overlaps(facts).get(entry.record.path)
+        if not others:
+            return None
+        return Gap(text.replace("{other}", "、".join(str(other.data["title"]) for other in others)))
+
+    return judge
+
+
+def _branch_is(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when the branch was, on the entry's day, one of those that `any` (a list of applicabilities) describes."""
+    alternatives = [Applicability(table) for table in spec["any"]]
+    gap = Gap(spec["gap"])
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date
+        return None if day is not None and any(one.spans(facts).covers(day) for one in alternatives) else gap
+
+    return judge
+
+
+def _near_fixed_day(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when the entry lies within `days` (a parameter), before or after, of the fixed day of its month.
+
+    Without a rule in force on the day the gap is `no_rule`. The day counts for the month of its date (2.3.4).
+    """
+    days, text, no_rule = parameters["days"].value, spec["gap"], Gap(spec["no_rule"])
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date
+        if day is None:
+            return None
+        rule = facts.theme_day_rule(day)
+        if rule is None:
+            return no_rule
+        fixed = theme_day_rule.theme_day(rule, day.year, day.month)
+        off = abs((day - fixed).days)
+        if off <= days:
+            return None
+        return Gap(text.replace("{off}", str(off)).replace("{fixed}", f"{fixed.month} 月 {fixed.day} 日"))
+
+    return judge
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "refers_to": _refers_to,
+    "selected": _selected,
+    "alone": _alone,
+    "branch_is": _branch_is,
+    "near_fixed_day": _near_fixed_day,
+}

@@ -1,0 +1,46 @@
+"""Judge one branch by a standard as of one day: facts in, findings out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wuhua_tui.standards.facts import Facts
+from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.subjects import subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from wuhua_tui.ledger.ledger import Ledger
+    from wuhua_tui.standards.catalogue import Check
+
+
+def evaluate(
+    ledger: Ledger,
+    checks: Iterable[Check],
+    as_of: date,
+    window: tuple[date, date] | None = None,
+) -> list[Finding]:
+    """Return the findings of `checks` on one branch, in the order of the catalogue.
+
+    Args:
+        ledger: The branch; nothing of it is changed.
+        checks: What to judge, usually `standard.checks`.
+        as_of: Events after this day are not seen; a deadline on this day is still open.
+        window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
+    """
+    facts = Facts(ledger, as_of, window)
+    found: list[Finding] = []
+    for check in checks:
+        found.extend(judge(facts, check))
+    return found
+
+
+def judge(facts: Facts, check: Check) -> list[Finding]:
+    """Return the findings of one check: at least one, 无此事项 where there is no subject (standards.md section 2)."""
+    found = [finding for duty in check.duties for finding in duty.judge(facts, check)]
+    if not found:
+        branch = subjects(facts, "branch")[0]
+        found.append(Finding(check, branch, Status.EXEMPT, reason="no_subject"))
+    return found

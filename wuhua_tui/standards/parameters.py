@@ -1,0 +1,75 @@
+"""The figures of a check, each with where it comes from and in which direction it may be tightened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Origin = Literal["source", "reference", "ours"]
+
+
+class ParameterError(ValueError):
+    """A row of the catalogue gives a figure without saying properly where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One figure: a count, a grace, a share, a list of codes.
+
+    `words` are the words of the source, or say why a figure of ours was chosen; `document` and `article` name a
+    reference. `tighten` says what a stricter figure is: `up`, `down`, `longer` (a list that may only grow), or
+    nothing where an overlay may not touch it.
+    """
+
+    name: str
+    value: Any
+    origin: Origin
+    words: str = ""
+    document: str = ""
+    article: str = ""
+    confirmed: bool = True
+    tighten: Literal["up", "down", "longer", ""] = ""
+
+    @property
+    def origin_label(self) -> str:
+        """Where the figure comes from, for users."""
+        if self.origin == "source":
+            return "源文件规定"
+        if self.origin == "reference":
+            unconfirmed = "" if self.confirmed else "，待核"
+            return f"引用《{self.document}》第{self.article}条{unconfirmed}"
+        return "本程序默认，可由实施意见调整"
+
+
+def parse_parameter(name: str, row: Mapping[str, Any], references: Mapping[str, Mapping[str, Any]]) -> Parameter:
+    """Return the parameter that a row of the catalogue describes.
+
+    A row is either `{value, origin = "source"|"ours", words, tighten}` or `{reference = "document-key/figure",
+    tighten}`, which takes value, document and article from `schemas/standards/references/`.
+
+    Raises:
+        ParameterError: An origin is unknown, the words are missing, or the reference does not exist.
+    """
+    if "reference" in row:
+        found = references.get(row["reference"])
+        if found is None:
+            message = f"{name}: no reference {row['reference']!r}"
+            raise ParameterError(message)
+        return Parameter(
+            name,
+            found["value"],
+            "reference",
+            words=found.get("words", ""),
+            document=found["document"],
+            article=str(found["article"]),
+            confirmed=found["confirmed"],
+            tighten=row.get("tighten", ""),
+        )
+    origin = row["origin"]
+    if origin not in {"source", "ours"} or not row.get("words"):
+        message = f"{name}: origin {origin!r} needs to be source or ours, with its words"
+        raise ParameterError(message)
+    return Parameter(name, row["value"], origin, words=row["words"], tighten=row.get("tighten", ""))

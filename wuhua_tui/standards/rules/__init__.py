@@ -1,0 +1,35 @@
+"""The nine kinds of check. A clause is data; what it can say is one of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wuhua_tui.standards.rules.attest import Attest
+from wuhua_tui.standards.rules.cadence import Cadence
+from wuhua_tui.standards.rules.coverage import Coverage
+from wuhua_tui.standards.rules.deadline import Deadline
+from wuhua_tui.standards.rules.each_record import EachRecord
+from wuhua_tui.standards.rules.presence import Presence
+from wuhua_tui.standards.rules.quota import Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.rules.base import Rule
+
+RULES: Final[Mapping[str, type[Rule]]] = {
+    "cadence": Cadence,
+    "quota": Quota,
+    "bound": EachRecord,
+    "deadline": Deadline,
+    "order": EachRecord,
+    "presence": Presence,
+    "coverage": Coverage,
+    "consistency": EachRecord,
+    "attest": Attest,
+}
+"""By the name that a row of the catalogue gives.
+
+`bound`, `order` and `consistency` are all judged of single records and differ in the conditions that they put: a
+figure within limits, dates in sequence, two records that agree.
+"""

@@ -1,0 +1,101 @@
+"""`deadline` of an account: what is drawn up for a period (`for_period`) is there by the period's deadline (rule 3).
+
+```toml
+rule = "deadline"
+period = "half"
+account = { kind = "consultation", where = { type = "report" } }
+counts_from = "start"           # the deadline is reckoned from the period's first day (plans); else from its last
+earliest = "last_month"         # a report or a ranking is not made before the period's last month
+conditions = [...]              # what the account must hold to be one
+parameters.grace = { value = "1 month", origin = "ours", … }
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.periods import add_months, deadline
+from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
+from wuhua_tui.standards.rules.graces import grace_of
+from wuhua_tui.standards.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Finding, Gap, Subject
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Period, Unit
+    from wuhua_tui.standards.selection import Entry
+
+
+class Account:
+    """Judge whether the account of each period is there, complete and in time."""
+
+    __slots__ = ("_account", "_conditions", "_counts_from", "_earliest", "_grace", "_may_be_late", "_unit")
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self._account = Selection(spec["account"])
+        self._unit: Unit = spec["period"]
+        self._counts_from: str = spec.get("counts_from", "end")
+        self._earliest: str = spec.get("earliest", "")
+        self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._grace = grace_of(parameters)
+        self._may_be_late = parameters["grace"].origin == "ours"
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a period."""
+        found = []
+        # A plan's deadline lies within its period, so that no earlier period can still be open.
+        reach = self._grace if self._counts_from == "end" else None
+        for subject, period, exempt in obligations(facts, check, "branch", self._unit, reach):
+            found.append(exempt or self._one(facts, check, subject, period))
+        return found
+
+    def _one(self, facts: Facts, check: Check, subject: Subject, period: Period) -> Finding:
+        entries = [entry for entry in self._account.entries(facts) if self._is_for(entry, period)]
+        if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
+            return exempt
+        due = self._due(facts, period)
+        complete: list[Entry] = []
+        gaps: tuple[Gap, ...] = ()
+        for entry in entries:
+            missing = all_gaps(self._conditions, facts, entry)
+            if missing:
+                gaps = gaps or missing
+            else:
+                complete.append(entry)
+        late = bool(complete) and (complete[0].date or due) > due
+        return settle(
+            facts,
+            check,
+            subject,
+            period,
+            due,
+            satisfied=bool(complete) and (self._may_be_late or not late),
+            evidence=complete[:1] or entries,
+            values={"found": len(complete)},
+            late=late,
+            gaps=() if complete else gaps,
+        )
+
+    def _is_for(self, entry: Entry, period: Period) -> bool:
+        if entry.data.get("for_period") != period.id:
+            return False
+        if self._earliest != "last_month" or entry.date is None:
+            return True
+        return entry.date >= period.last.replace(day=1)
+
+    def _due(self, facts: Facts, period: Period) -> date:
+        if self._counts_from == "end":
+            return deadline(period.last, self._grace)
+        founded = facts.branch_spans.first_day
+        due = deadline(period.first, self._grace)
+        if founded is not None and founded > period.first:
+            # Plans of a new branch are due one month after approval (rule 4, ours).
+            return max(due, add_months(founded, 1))
+        return due

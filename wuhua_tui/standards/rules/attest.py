@@ -1,0 +1,94 @@
+"""`attest`: people judge, with evidence, and the superior confirms.
+
+```toml
+rule = "attest"
+period = "year"                 # ours: attest items bind each year, until 31 December
+```
+
+Two records, each with its own commit: the branch's `attestation` and the superior's `ruling` on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.rules.base import adoption_exempts, obligations
+from wuhua_tui.standards.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.ledger.record import Record
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Subject
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Period, Unit
+    from wuhua_tui.standards.selection import Entry
+
+_ACTS = frozenset({"confirmed", "rejected", "returned"})
+_NOT_ATTAINED = Gap("支部自评为“未达到”")
+
+
+class Attest:
+    """Judge whether the branch has attested a check for each period, and what the superior said."""
+
+    __slots__ = ("_attestations", "_unit")
+
+    def __init__(self, spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> None:
+        self._unit: Unit = spec.get("period", "year")
+        self._attestations = Selection({"kind": "attestation"})
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a period."""
+        return [
+            exempt or self._one(facts, check, subject, period)
+            for subject, period, exempt in obligations(facts, check, "branch", self._unit)
+        ]
+
+    def _one(self, facts: Facts, check: Check, subject: Subject, period: Period) -> Finding:
+        entries = [
+            entry
+            for entry in self._attestations.entries(facts)
+            if entry.data["check"] == check.id and entry.data["for_period"] == period.id
+        ]
+        if not entries:
+            return adoption_exempts(facts, check, subject, period) or self._open(facts, check, subject, period)
+        entry = entries[-1]
+        if entry.data["self_rating"] == "not_attained":
+            return self._open(facts, check, subject, period, entry, gaps=(_NOT_ATTAINED,))
+        ruling = self._ruling(facts, entry)
+        if ruling is not None and ruling.data["act"] != "confirmed":
+            return self._open(facts, check, subject, period, entry, note=str(ruling.data.get("reason", "")))
+        return Finding(
+            check,
+            subject,
+            Status.UNVERIFIED if ruling is None else Status.MET,
+            period=period,
+            deadline=period.last,
+            late=entry.date is not None and entry.date > period.last,
+            evidence=(entry.path,) if ruling is None else (entry.path, ruling.path),
+        )
+
+    @staticmethod
+    def _ruling(facts: Facts, entry: Entry) -> Record | None:
+        rulings = [record for record in facts.rulings.get(entry.record.uid, ()) if record.data["act"] in _ACTS]
+        return rulings[-1] if rulings else None
+
+    @staticmethod
+    def _open(  # noqa: PLR0913 - the finding's own sides
+        facts: Facts,
+        check: Check,
+        subject: Subject,
+        period: Period,
+        entry: Entry | None = None,
+        *,
+        gaps: tuple[Gap, ...] = (),
+        note: str = "",
+    ) -> Finding:
+        status = Status.PENDING if facts.as_of <= period.last else Status.MISSED
+        evidence = (entry.path,) if entry else ()
+        return Finding(
+            check, subject, status, period=period, deadline=period.last, gaps=gaps, note=note, evidence=evidence
+        )

@@ -1,0 +1,96 @@
+"""What the nine rules share: the walk over subjects and periods, and the step from evidence to a status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from wuhua_tui.standards.binding import before_adoption, not_bound
+from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.periods import periods_in_window
+from wuhua_tui.standards.subjects import subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Gap, Subject
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Grace, Period, Unit
+    from wuhua_tui.standards.selection import Entry
+
+
+class Rule(Protocol):
+    """One kind of check, made from a row of the catalogue."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        """Compile the row; raises SelectionError or KeyError for one that is not in the rule's language."""
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding for each obligation; an empty list when there is no subject."""
+
+
+def obligations(
+    facts: Facts, check: Check, subject_set: str, unit: Unit, grace: Grace | None = None
+) -> Iterator[tuple[Subject, Period, Finding | None]]:
+    """Yield each subject and period of the window, with the finding `exempt` where it is not bound.
+
+    A subject that no day of a period touches is passed over; the branch itself never is.
+    """
+    for subject in subjects(facts, subject_set):
+        spans = subject.spans
+        for period in periods_in_window(unit, facts.as_of, facts.window, grace):
+            if subject_set != "branch" and not spans.count_ordinals(period.low, period.high):
+                continue
+            reason, note = not_bound(facts, check, subject, period)
+            if reason:
+                yield subject, period, Finding(check, subject, Status.EXEMPT, period=period, reason=reason, note=note)
+            else:
+                yield subject, period, None
+
+
+def adoption_exempts(facts: Facts, check: Check, subject: Subject, period: Period) -> Finding | None:
+    """Return the finding 台账启用前 for a period without evidence that began before the ledger did (rule 2)."""
+    if not before_adoption(facts, period):
+        return None
+    return Finding(check, subject, Status.EXEMPT, period=period, reason="before_adoption")
+
+
+def settle(  # noqa: PLR0913 - all of it is needed for one finding
+    facts: Facts,
+    check: Check,
+    subject: Subject,
+    period: Period,
+    deadline: date,
+    *,
+    satisfied: bool,
+    evidence: Sequence[Entry],
+    values: Mapping[str, Any],
+    late: bool = False,
+    gaps: tuple[Gap, ...] = (),
+) -> Finding:
+    """Return met, pending or missed for an obligation that binds (rule 6: the deadline day is still pending)."""
+    if satisfied:
+        status = Status.MET
+    elif facts.as_of <= deadline:
+        status = Status.PENDING
+    else:
+        status = Status.MISSED
+    return Finding(
+        check,
+        subject,
+        status,
+        period=period,
+        deadline=deadline,
+        late=late and satisfied,
+        values=values,
+        gaps=gaps,
+        evidence=tuple(dict.fromkeys(entry.record.path for entry in evidence)),
+    )
+
+
+def by_period(entries: Sequence[Entry], period: Period) -> list[Entry]:
+    """Return the entries whose day lies in `period` (rule 3: events count in the period of their own date)."""
+    first, last = period.first, period.last
+    return [entry for entry in entries if entry.date is not None and first <= entry.date <= last]

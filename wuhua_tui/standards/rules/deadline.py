@@ -1,0 +1,29 @@
+"""`deadline`: date B is within N of date A. Either of an account's period (`account`) or of a fact (`follow_up`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.standards.rules.account import Account
+from wuhua_tui.standards.rules.follow_up import FollowUp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Finding
+    from wuhua_tui.standards.parameters import Parameter
+
+
+class Deadline:
+    """Judge whether something was done in time."""
+
+    __slots__ = ("_rule",)
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self._rule = Account(spec, parameters) if "account" in spec else FollowUp(spec, parameters)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a period, or one a fact."""
+        return self._rule.judge(facts, check)

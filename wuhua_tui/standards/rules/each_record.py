@@ -1,0 +1,77 @@
+"""What `presence`, `bound`, `order`, `consistency` and a coverage of one record share: conditions on each record.
+
+```toml
+each = { kind = "meeting", where = { type = "life" } }
+conditions = [{ condition = "filled", field = "recorder", gap = "没有记录人" }]
+guard = "cadres_expected"       # only records for which this holds give a finding
+```
+
+Such a check has no deadline: it is judged at once (rule 6).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.conditions.people import cadres_expected
+from wuhua_tui.standards.findings import Finding, Status, Subject
+from wuhua_tui.standards.labels import record_label
+from wuhua_tui.standards.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.selection import Entry
+
+GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
+    "cadres_expected": lambda facts, entry: entry.date is not None and bool(cadres_expected(facts, entry, entry.date)),
+}
+
+
+def record_subject(entry: Entry) -> Subject:
+    """Return the record of an entry as a subject: its path names it, its day and kind label it."""
+    return Subject("record", entry.record.path, record_label(entry.record), ALWAYS)
+
+
+class EachRecord:
+    """Judge each selected record of the window by the row's conditions."""
+
+    __slots__ = ("_conditions", "_each", "_guard")
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        each = spec["each"]
+        self._each = [Selection(table) for table in (each if isinstance(each, list) else [each])]
+        self._conditions = [make(condition, parameters) for condition in spec["conditions"]]
+        self._guard = GUARDS[spec["guard"]] if "guard" in spec else None
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a record whose day lies in the window."""
+        first, last = facts.window
+        found = []
+        for selection in self._each:
+            for entry in selection.entries(facts):
+                day = entry.date
+                if day is None or not first <= day <= last or day < check.in_force:
+                    continue
+                if self._guard is None or self._guard(facts, entry):
+                    found.append(self._judge(facts, check, entry))
+        return found
+
+    def _judge(self, facts: Facts, check: Check, entry: Entry) -> Finding:
+        subject = record_subject(entry)
+        day = entry.date
+        path = (entry.record.path,)
+        if day is not None and not check.applies.spans(facts).covers(day):
+            return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable", evidence=path)
+        if facts.exemptions and day is not None and (record := exempted(facts, check, subject, day)):
+            note = str(record.data["reason"])
+            return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
+        gaps = all_gaps(self._conditions, facts, entry)
+        status = Status.MISSED if gaps else Status.MET
+        return Finding(check, subject, status, on=day, gaps=gaps, evidence=path)

@@ -1,0 +1,141 @@
+"""`deadline` of a follow-up: what a fact calls for is done within a grace of the day it arose, that day included.
+
+```toml
+rule = "deadline"
+after = { kind = "member", rows = "events", where = { kind = ["punished"] }, date = "on", who = ["@record"] }
+about = "member"                # the subject is the member in `who`; else the record
+done = [{ kind = "talk", who = ["with"] }]
+head = ["from"]                 # … and one of these held the secretary's post that day
+link = { field = "event", to = "id" }    # a record that names a fact counts for that fact only
+conditions = [...]              # what the record that does it must hold
+parameters.grace = { value = "30 days", origin = "ours", … }
+```
+
+Instead of `done`, `done_field` names a date of the same entry (with `done_where` for the rest of it), and `due_field`
+takes the deadline from the entry itself. `must` are conditions on the fact's own record, asked at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.findings import Finding, Status, Subject
+from wuhua_tui.standards.periods import deadline
+from wuhua_tui.standards.rules.each_record import record_subject
+from wuhua_tui.standards.rules.graces import grace_of
+from wuhua_tui.standards.selection import Selection, compile_where, people_of, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.selection import Entry
+
+
+class FollowUp:
+    """Judge whether each fact of the window was followed up in time."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self._after = Selection(spec["after"])
+        self._about: str = spec.get("about", "record")
+        self._done = [Selection(table) for table in spec.get("done", ())]
+        self._done_field: str | None = spec.get("done_field")
+        self._done_where = compile_where(spec.get("done_where"))
+        self._due_field: str | None = spec.get("due_field")
+        self._head: tuple[str, ...] = tuple(spec.get("head", ()))
+        link = spec.get("link")
+        self._link = (reader(link["field"]), reader(link["to"])) if link else None
+        self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._must = [make(condition, parameters) for condition in spec.get("must", ())]
+        self._grace = None if self._due_field else grace_of(parameters)
+        # A date that the branch set itself binds like one of ours: done later is late, not missed.
+        self._may_be_late = self._due_field is not None or parameters["grace"].origin == "ours"
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a fact whose day or whose deadline lies in the window."""
+        first, last = facts.window
+        found = []
+        for entry in self._after.entries(facts):
+            arose = entry.date
+            if arose is None or arose < check.in_force:
+                continue
+            due = self._due(entry, arose)
+            if first <= arose <= last or (due is not None and first <= due <= last):
+                found.append(self._one(facts, check, entry, arose, due))
+        return found
+
+    def _due(self, entry: Entry, arose: date) -> date | None:
+        if self._grace is not None:
+            return deadline(arose, self._grace)
+        found = entry.data.get(self._due_field or "")
+        return found if isinstance(found, date) else None
+
+    def _one(self, facts: Facts, check: Check, entry: Entry, arose: date, due: date | None) -> Finding:
+        subject = self._subject(facts, entry)
+        if not check.applies.spans(facts).covers(arose):
+            return Finding(check, subject, Status.EXEMPT, on=arose, reason="not_applicable")
+        if record := exempted(facts, check, subject, arose):
+            return Finding(check, subject, Status.EXEMPT, on=arose, reason="exempted", note=str(record.data["reason"]))
+        own = (entry.record.path,)
+        gaps = all_gaps(self._must, facts, entry)
+        if gaps:
+            return Finding(check, subject, Status.MISSED, on=arose, deadline=due, gaps=gaps, evidence=own)
+        done_on, evidence = self._find(facts, subject, entry, arose)
+        late = done_on is not None and due is not None and done_on > due
+        if done_on is not None and (self._may_be_late or not late):
+            status = Status.MET
+        elif due is not None and facts.as_of > due:
+            status = Status.MISSED
+        else:
+            status = Status.PENDING
+        return Finding(
+            check,
+            subject,
+            status,
+            on=arose,
+            deadline=due,
+            late=late and status is Status.MET,
+            values={"arose": arose.isoformat()} | ({"done": done_on.isoformat()} if done_on else {}),
+            evidence=evidence or own,
+        )
+
+    def _subject(self, facts: Facts, entry: Entry) -> Subject:
+        if self._about != "member":
+            return record_subject(entry)
+        member = min(people_of(entry, self._after.who))
+        return Subject("member", member, facts.name(member), ALWAYS, (member,))
+
+    def _find(self, facts: Facts, subject: Subject, fact: Entry, arose: date) -> tuple[date | None, tuple[str, ...]]:
+        """Return the day on which it was done, the earliest of several, and the record that shows it."""
+        if self._done_field is not None:
+            day = fact.data.get(self._done_field)
+            done = isinstance(day, date) and day <= facts.as_of
+            if done and (self._done_where is None or self._done_where(fact)):
+                return day, (fact.record.path,)
+            return None, ()
+        found = [
+            entry
+            for selection in self._done
+            for entry in selection.of_subject(facts, subject)
+            if entry.date is not None and entry.date >= arose and self._answers(facts, entry, fact)
+        ]
+        if not found:
+            return None, ()
+        best = min(found, key=lambda entry: (entry.date or date.max, entry.record.path))
+        return best.date, (best.record.path,)
+
+    def _answers(self, facts: Facts, entry: Entry, fact: Entry) -> bool:
+        day = entry.date
+        if self._head and not any(day and facts.is_head(person, day) for person in people_of(entry, self._head)):
+            return False
+        if self._link is not None:
+            named, wanted = self._link[0](entry), self._link[1](fact)
+            if named and (wanted not in named if isinstance(named, list) else wanted != named):
+                return False
+        return not all_gaps(self._conditions, facts, entry)

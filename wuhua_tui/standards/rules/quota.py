@@ -1,0 +1,88 @@
+"""`quota`: the sum of a field over a period reaches a figure, for each subject.
+
+```toml
+rule = "quota"
+subjects = "members"
+period = "year"
+sum = "class_hours"
+sources = [{ kind = "training", who = ["attended"] }, { kind = "meeting", who = ["present", "online"] }]
+parameters.hours = { value = 32, … }
+prorated = true                 # by whole months bound (rule 4)
+```
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.periods import prorated_hours
+from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
+from wuhua_tui.standards.rules.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Unit
+    from wuhua_tui.standards.selection import Entry
+
+
+def total(entries: list[Entry], key: str) -> Decimal:
+    """Return the exact sum of the field `key` (学时 in halves, or yuan); a missing one is nothing."""
+    return sum((Decimal(str(entry.data[key])) for entry in entries if key in entry.data), Decimal(0))
+
+
+def plain_number(value: Decimal) -> int | float:
+    """Return a sum as a JSON number: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+class Quota:
+    """Judge whether the sum reaches `hours`, prorated by whole months where the row says so."""
+
+    __slots__ = ("_hours", "_key", "_prorated", "_sources", "_subjects", "_unit")
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self._subjects: str = spec["subjects"]
+        self._unit: Unit = spec["period"]
+        self._key: str = spec["sum"]
+        self._sources = Sources(spec["sources"])
+        self._hours: int = parameters["hours"].value
+        self._prorated: bool = spec.get("prorated", False)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a subject and period."""
+        found = []
+        for subject, period, exempt in obligations(facts, check, self._subjects, self._unit):
+            if exempt is not None:
+                found.append(exempt)
+                continue
+            wanted: int | None = self._hours
+            if self._prorated:
+                wanted = prorated_hours(self._hours, subject.spans & facts.branch_spans, period)
+            if wanted is None:
+                found.append(Finding(check, subject, Status.EXEMPT, period=period, reason="not_bound"))
+                continue
+            entries = by_period(self._sources.of_subject(facts, subject), period)
+            if not entries and (adoption := adoption_exempts(facts, check, subject, period)):
+                found.append(adoption)
+                continue
+            done = total(entries, self._key)
+            values = {"found": plain_number(done), "count": wanted}
+            found.append(
+                settle(
+                    facts,
+                    check,
+                    subject,
+                    period,
+                    period.last,
+                    satisfied=done >= wanted,
+                    evidence=entries,
+                    values=values,
+                )
+            )
+        return found

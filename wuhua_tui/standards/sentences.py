@@ -1,0 +1,80 @@
+"""The Chinese sentence of a finding: what is wrong, or what is still asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wuhua_tui.standards.findings import EXEMPT_REASONS, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wuhua_tui.standards.findings import Finding, Gap, Subject
+
+    Namer = Callable[[str], str]
+
+
+def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | None = None) -> str:
+    """Return one sentence for a user.
+
+    Args:
+        finding: What to say.
+        name: Turns a member id into what is shown for it: the name, or 成员 7k3f where names are hidden.
+        label: Turns the subject into what is shown for it; its own label unless told.
+    """
+    subject = label(finding.subject) if label else finding.subject.label
+    check = finding.check
+    match finding.status:
+        case Status.EXEMPT:
+            note = f"（{finding.note}）" if finding.note else ""
+            return f"{_head(finding, subject)}{check.title}：{EXEMPT_REASONS[finding.reason]}{note}"
+        case Status.MET:
+            return f"{_head(finding, subject)}{check.title}：{_met(finding)}"
+        case Status.UNVERIFIED:
+            return f"{_head(finding, subject)}{check.title}：支部已自评，等上级核验"
+        case Status.PENDING:
+            return _filled(finding, check.pending, subject, name)
+    return _filled(finding, check.missed, subject, name)
+
+
+def _head(finding: Finding, subject: str) -> str:
+    """Return whose and when, as far as it is not the branch itself."""
+    whose = "" if finding.subject.kind == "branch" else f"{subject} "
+    when = f"{finding.period.label} " if finding.period else ""
+    return f"{whose}{when}"
+
+
+def _met(finding: Finding) -> str:
+    late = "（迟于期限）" if finding.late else ""
+    found, count = finding.values.get("found"), finding.values.get("count")
+    if found is not None and count is not None:
+        return f"应有 {count}，已有 {found}{late}"
+    done = finding.values.get("done")
+    return f"{done} 完成{late}" if done else f"符合{late}"
+
+
+def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
+    fields = {
+        "subject": subject,
+        "period": finding.period.label if finding.period else "",
+        "deadline": finding.deadline.isoformat() if finding.deadline else "",
+        "on": finding.on.isoformat() if finding.on else "",
+        "gaps": "；".join(gap_text(gap, name) for gap in finding.gaps),
+        "title": finding.check.title,
+        **finding.values,
+    }
+    text = template
+    for key, value in fields.items():
+        # Not str.format: a value may hold braces, and a name is never a format.
+        text = text.replace(f"{{{key}}}", str(value))
+    extra = ""
+    if finding.gaps and "{gaps}" not in template:
+        extra = f"：{fields['gaps']}"
+    if finding.note:
+        extra += f"（上级意见：{finding.note}）"
+    return text + extra
+
+
+def gap_text(gap: Gap, name: Namer) -> str:
+    """Return the phrase of a gap with the people it speaks of."""
+    return gap.text.replace("{people}", "、".join(name(member) for member in gap.people))

@@ -1,0 +1,142 @@
+"""The sets of subjects that duties bind: each a small function from facts to subjects.
+
+A row of the catalogue names its set: `subjects = "members"`. The days on which a subject exists are its `spans`;
+what the branch as a whole adds (founding, dissolution, category) is taken off later by `binding`.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.standards.facts import FULL, SECRETARY, union
+from wuhua_tui.standards.findings import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from wuhua_tui.ledger.spans import Spans
+    from wuhua_tui.standards.facts import Facts
+
+
+def _branch(facts: Facts) -> list[Subject]:
+    return [Subject("branch", facts.ledger.branch_id, facts.ledger.name, ALWAYS)]
+
+
+def _committee(facts: Facts) -> list[Subject]:
+    """Return the branch on the days on which it had a committee (rule 8)."""
+    spans = facts.committee_spans
+    return [Subject("branch", facts.ledger.branch_id, facts.ledger.name, spans)] if spans else []
+
+
+def _groups(facts: Facts) -> list[Subject]:
+    return [Subject("group", name, name, spans, (name,)) for name, spans in facts.groups.items()]
+
+
+def _members(facts: Facts) -> list[Subject]:
+    return [_member(facts, member, spans) for member, spans in facts.bound_members.items()]
+
+
+def _full_members(facts: Facts) -> list[Subject]:
+    found = ((member, facts.member_spans(member, FULL)) for member in facts.ledger.members)
+    return [_member(facts, member, spans) for member, spans in found if spans]
+
+
+def _leading_cadres(facts: Facts) -> list[Subject]:
+    found = (
+        (member, spans & facts.rows_spans(member, "leading_cadre")) for member, spans in facts.bound_members.items()
+    )
+    return [_member(facts, member, spans) for member, spans in found if spans]
+
+
+def _secretary(facts: Facts) -> list[Subject]:
+    """Return the post of secretary, whoever holds it (rule 7); a vacancy does not end the post."""
+    return [Subject("post", "secretary", "党支部书记", ALWAYS, (SECRETARY,))] if facts.terms else []
+
+
+def _secretary_and_team(facts: Facts) -> list[Subject]:
+    """Pair the secretary with each other member of the team (班子), rules 7 and 8."""
+    return _with_secretary(facts, facts.team.items())
+
+
+def _secretary_and_members(facts: Facts) -> list[Subject]:
+    """Pair the secretary with each member of the branch; nobody pairs with oneself (rule 7)."""
+    return _with_secretary(facts, facts.bound_members.items())
+
+
+def _committee_pairs(facts: Facts) -> list[Subject]:
+    """Pair the members of the committee with each other, the secretary included."""
+    people = sorted(member for member, spans in facts.committee.items() if spans)
+    found = []
+    for one, other in combinations(people, 2):
+        spans = facts.committee[one] & facts.committee[other]
+        if spans:
+            found.append(_pair(facts, one, other, spans))
+    return found
+
+
+def _committee_and_linked(facts: Facts) -> list[Subject]:
+    """Pair each member of the committee with each member he or she is linked to."""
+    days: dict[tuple[str, str], Spans] = {}
+    for member, spans in facts.bound_members.items():
+        for row in facts.ledger.members[member].data.get("linked_to", ()):
+            committee_spans = facts.committee.get(row["member"])
+            if committee_spans is None or row["member"] == member:
+                continue
+            linked = spans & committee_spans & type(spans).from_tables([row])
+            if linked:
+                key = (row["member"], member)
+                days[key] = days[key] | linked if key in days else linked
+    return [_pair(facts, one, other, spans) for (one, other), spans in days.items()]
+
+
+def _member(facts: Facts, member: str, spans: Spans) -> Subject:
+    return Subject("member", member, facts.name(member), spans, (member,))
+
+
+def _pair(facts: Facts, one: str, other: str, spans: Spans) -> Subject:
+    return Subject("pair", f"{one}+{other}", f"{facts.name(one)}与{facts.name(other)}", spans, (one, other))
+
+
+def _with_secretary(facts: Facts, people: Iterable[tuple[str, Spans]]) -> list[Subject]:
+    found = []
+    for member, spans in people:
+        heads = facts.heads.get(member)
+        # While others hold the post beside him or her (a secretary and a deputy in charge) a head is paired as well.
+        others = union(spans for head, spans in facts.heads.items() if head != member)
+        alone = heads - others if heads else None
+        days = spans - alone if alone else spans
+        if days:
+            label = f"书记与{facts.name(member)}"
+            found.append(Subject("pair", f"secretary+{member}", label, days, (SECRETARY, member)))
+    return found
+
+
+SUBJECT_SETS: Final[dict[str, Callable[[Facts], list[Subject]]]] = {
+    "branch": _branch,
+    "committee": _committee,
+    "groups": _groups,
+    "members": _members,
+    "full_members": _full_members,
+    "leading_cadres": _leading_cadres,
+    "secretary": _secretary,
+    "secretary_and_team": _secretary_and_team,
+    "secretary_and_members": _secretary_and_members,
+    "committee_pairs": _committee_pairs,
+    "committee_and_linked": _committee_and_linked,
+}
+
+
+def subjects(facts: Facts, name: str) -> list[Subject]:
+    """Return the subjects of a named set, worked out once a branch.
+
+    Raises:
+        KeyError: There is no such set; the catalogue loader refuses such a row.
+    """
+    key = ("subjects", name)
+    found: list[Subject] | None = facts.cache.get(key)
+    if found is None:
+        found = SUBJECT_SETS[name](facts)
+        facts.cache[key] = found
+    return found

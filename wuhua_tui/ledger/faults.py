@@ -66,23 +66,26 @@ CODES = frozenset(_TEXTS) | {INVALID}
 class Fault:
     """One fault at an offset of a text; ``detail`` is the name or text it is about.
 
-    ``opened`` is the offset of an earlier multi-line text that may have swallowed this place
-    because its closing quotes are missing, or None.
+    ``earlier`` is the offset of what was written first, for a duplicate; otherwise of a multi-line
+    text that may have swallowed this place because its closing quotes are missing; or None.
     """
 
     code: str
     offset: int
     detail: str = ""
-    opened: int | None = None
+    earlier: int | None = None
 
 
 def as_problem(fault: Fault, source: SourceText, path: str) -> Problem:
     """Say a fault in Chinese, with its place and line; numbers of persons stay hidden."""
     line, column = source.place(fault.offset)
     sentence, hint = _TEXTS[fault.code]
-    if fault.opened is not None:
-        opened, _ = source.place(fault.opened)
-        hint += f"也可能是第 {opened} 行开始的多行文字少了结尾的三个引号。"
+    if fault.earlier is not None:
+        earlier, _ = source.place(fault.earlier)
+        repeated = fault.code.startswith("toml/duplicate")
+        hint += (
+            f"前一处在第 {earlier} 行。" if repeated else f"也可能是第 {earlier} 行开始的多行文字少了结尾的三个引号。"
+        )
     return Problem(
         code=fault.code,
         path=path,

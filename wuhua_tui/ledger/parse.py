@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.faults import as_problem, unexplained
 from wuhua_tui.ledger.file_problems import MAX_SIZE, byte_order_mark, carriage_returns, conflicts, not_text, too_large
+from wuhua_tui.ledger.guards import is_odd, may_nest_deeply
 from wuhua_tui.ledger.loaders import DEFAULT, with_tomllib
-from wuhua_tui.ledger.outline import MAX_OPENINGS, is_odd, is_plain, may_dot_deeply, openings, outline
 from wuhua_tui.ledger.problems import Problem, sort_key
 from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
 from wuhua_tui.ledger.toml_reader import read
@@ -38,28 +38,19 @@ def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, An
         text = data.decode()
     except UnicodeDecodeError:
         return _refuse(data, path)
-    warnings: list[Problem] = []
     if "\r" in text or "<" in text or text[:1] == BYTE_ORDER_MARK:
         source = SourceText(text)
         if source.text[:1] == BYTE_ORDER_MARK or ("<<<<<<< " in text and conflicts(source, path)):
             return _refuse(data, path)
         warnings = _untidy(text, path)
         text = source.text
-    shape = outline(data)
+    else:
+        warnings = []
     try:
-        record = loads(text) if is_plain(shape) else _load_unusual(text, shape, loads)
+        record = loads(text) if not may_nest_deeply(text) else with_tomllib(text)
     except (ValueError, RecursionError) as error:
         return _refuse(data, path, error)
-    return (record, warnings) if record is not None else _refuse(data, path)
-
-
-def _load_unusual(text: str, shape: bytes, loads: Loader) -> dict[str, Any] | None:
-    """Parse what may nest deeply or hold odd values; None if it does, or what the parser raises."""
-    # tomllib needs hours for a dotted key of 100,000 parts; our reader stops at the first ones.
-    if may_dot_deeply(shape) and read(text).faults:
-        return None
-    record = loads(text) if openings(shape) <= MAX_OPENINGS else with_tomllib(text)
-    return None if is_odd(record) else record
+    return (record, warnings) if not is_odd(record) else _refuse(data, path)
 
 
 def _untidy(text: str, path: str) -> list[Problem]:

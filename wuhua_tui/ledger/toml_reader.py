@@ -52,7 +52,8 @@ def read(text: str) -> Reading:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self.faults = [Fault(CONTROL, m.start(), f"U+{ord(m.group()):04X}") for m in _CONTROLS.finditer(text)]
+        self.controls = [Fault(CONTROL, m.start(), f"U+{ord(m.group()):04X}") for m in _CONTROLS.finditer(text)]
+        self.faults = self.controls[: MAX_FAULTS + 1]
         # With a space in its place a control character causes no second fault.
         self.text = _CONTROLS.sub(" ", text) if self.faults else text
         self.pos = 0
@@ -71,7 +72,10 @@ class _Reader:
             try:
                 self._statement()
             except Lost as lost:
-                self.faults.append(Fault(lost.fault.code, lost.fault.offset, lost.fault.detail, self.opened))
+                fault = Fault(lost.fault.code, lost.fault.offset, lost.fault.detail, self.opened)
+                # What a stray CR splits off is no second fault.
+                if fault.code != "toml/extra" or not any(begin <= f.offset < fault.offset for f in self.controls):
+                    self.faults.append(fault)
                 self._recover(begin, lost)
 
     def _blank(self) -> int:
@@ -122,19 +126,24 @@ class _Reader:
         except Conflict as conflict:
             # After a lost header nobody knows which tables there are.
             if not self.lost_header:
-                self.faults.append(Fault("toml/duplicate-table", conflict.key.offset, conflict.key.name))
+                self._conflict("toml/duplicate-table", conflict)
+
+    def _conflict(self, code: str, conflict: Conflict) -> None:
+        self.faults.append(Fault(code, conflict.key.offset, conflict.key.name, conflict.earlier))
 
     def _header_keys(self, start: int, brackets: int) -> list[Key]:
         lost = Lost(Fault("toml/header", start), line_end(self.text, start))
+        before, was_lost = len(self.faults), self.lost_header
         self.lost_header = True
         try:
             keys = self._keys(nested=True)
         except Lost:
-            raise lost from None
+            keys = []
         self._peek()
-        if self.text[start] != "[" or not self.text.startswith("]" * brackets, self.pos):
+        if not keys or self.text[start] != "[" or not self.text.startswith("]" * brackets, self.pos):
+            del self.faults[before:]
             raise lost
-        self.lost_header = False
+        self.lost_header = was_lost
         self.pos += brackets
         return keys
 
@@ -163,7 +172,8 @@ class _Reader:
     def _name(self, start: int, *, nested: bool) -> str:
         found = _NAME.match(self.text, start)
         if found is None:
-            raise Lost(Fault("toml/no-equals" if not nested else "toml/key", start, self.text[start]), start)
+            code = "toml/key" if nested else "toml/no-equals"
+            raise Lost(Fault(code, start, self.text[start : start + 1]), start)
         name, self.pos = found.group(), found.end()
         if not _BARE_NAME.fullmatch(name):
             if not nested and self._peek() not in ("=", "＝", "."):
@@ -189,7 +199,7 @@ class _Reader:
             try:
                 insert(table, keys, value, section)
             except Conflict as conflict:
-                self.faults.append(Fault("toml/duplicate-key", conflict.key.offset, conflict.key.name))
+                self._conflict("toml/duplicate-key", conflict)
 
     def _value(self, depth: int, *, nested: bool) -> Node:
         start = self.pos

@@ -36,9 +36,10 @@ class Node:
 class Conflict(Exception):  # noqa: N818 - caught one level up, never seen by a user
     """A key that may not be written here because of what stands before it."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, before: Node) -> None:
         super().__init__(key.name)
         self.key = key
+        self.earlier = before.start if before.key is None else before.key
 
 
 def unknown(offset: int) -> Node:
@@ -61,7 +62,7 @@ def insert(table: Node, keys: list[Key], value: Node, section: int) -> None:
         elif child.shape == "implicit":
             child.shape, child.section = "dotted", section
         elif child.shape != "dotted" or child.section != section:
-            raise Conflict(key)
+            raise Conflict(key, child)
         table = child
     last = keys[-1]
     before = table.children.get(last.name)
@@ -69,7 +70,7 @@ def insert(table: Node, keys: list[Key], value: Node, section: int) -> None:
         value.key = last.offset
         table.children[last.name] = value
     elif "unknown" not in (before.shape, value.shape):
-        raise Conflict(last)
+        raise Conflict(last, before)
 
 
 def declare(root: Node, keys: list[Key], start: int, *, repeated: bool) -> Node:
@@ -77,16 +78,20 @@ def declare(root: Node, keys: list[Key], start: int, *, repeated: bool) -> Node:
     table = root
     for key in keys[:-1]:
         parent = table.children.setdefault(key.name, Node("implicit", key.offset, start))
+        if parent.shape == "unknown":
+            return unknown(start)
         if parent.shape not in ("header", "implicit", "dotted", "tables"):
-            raise Conflict(key)
+            raise Conflict(key, parent)
         table = parent.items[-1] if parent.shape == "tables" else parent
     last = keys[-1]
     known = last.name in table.children
     child = table.children.setdefault(last.name, Node("tables" if repeated else "header", last.offset, start))
+    if child.shape == "unknown":
+        return child
     if repeated and child.shape == "tables":
         child.items.append(Node("header", last.offset, start))
         return child.items[-1]
     if repeated or (known and child.shape != "implicit"):
-        raise Conflict(last)
+        raise Conflict(last, child)
     child.shape, child.key, child.start = "header", last.offset, start
     return child

@@ -1,0 +1,108 @@
+"""What every format is given, and what it gives back.
+
+A branch is loaded, judged and written out in one process; only the text of its fragment and its counts travel. So a
+format is three functions: what comes before the branches, one fragment a branch, what comes after all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from wuhua_tui.standards.findings import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from wuhua_tui.ledger.problems import Problem
+    from wuhua_tui.standards.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was asked: the same for every branch of one call.
+
+    `window` is the first and last day reported on, both inclusive. `many` says that more than one branch was asked
+    for, so that a format may be short. `demo` marks output of the demonstration, whose day is not today.
+    """
+
+    as_of: date
+    window: tuple[date, date]
+    standard: str
+    standard_version: str
+    standard_title: str
+    document_no: str
+    tool_version: str
+    many: bool = False
+    demo: bool = False
+    fail_level: str = "must"
+    width: int = 100
+    """Columns of the terminal; 100 where the output is not one."""
+    colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BranchResult:
+    """One branch, judged.
+
+    `path` is the branch's folder below the workspace (`records/qingshan`), `names` the members' names by id. `findings`
+    are in the order of the catalogue, `problems` by path, line and column.
+    """
+
+    branch_id: str
+    name: str
+    path: str
+    records: int
+    problems: Sequence[Problem]
+    findings: Sequence[Finding]
+    names: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Totals:
+    """Counts that add up over branches and decide the exit code."""
+
+    branches: int = 0
+    records: int = 0
+    errors: int = 0
+    warnings: int = 0
+    statuses: dict[str, int] = field(default_factory=dict)
+    """Findings by `owner/level/status`."""
+
+    def add(self, other: Totals) -> None:
+        """Count `other` in."""
+        self.branches += other.branches
+        self.records += other.records
+        self.errors += other.errors
+        self.warnings += other.warnings
+        for key, number in other.statuses.items():
+            self.statuses[key] = self.statuses.get(key, 0) + number
+
+    def missed(self, levels: frozenset[str]) -> int:
+        """Return how many of the branches' own findings of these levels were missed."""
+        return sum(self.statuses.get(f"branch/{level}/{Status.MISSED.value}", 0) for level in levels)
+
+
+def totals_of(result: BranchResult) -> Totals:
+    """Count one branch."""
+    statuses: dict[str, int] = {}
+    for finding in result.findings:
+        check = finding.check
+        key = f"{check.owner}/{check.level}/{finding.status.value}"
+        statuses[key] = statuses.get(key, 0) + 1
+    errors = sum(problem.level == "error" for problem in result.problems)
+    return Totals(1, result.records, errors, len(result.problems) - errors, statuses)
+
+
+class Reporter(Protocol):
+    """One format. Every text ends with a line break or is empty; none of it is printed here."""
+
+    def head(self, run: Run) -> str:
+        """Return what comes before the branches."""
+
+    def branch(self, run: Run, result: BranchResult) -> str:
+        """Return one branch."""
+
+    def tail(self, run: Run, totals: Totals, *, first: bool) -> str:
+        """Return what comes after all branches; `first` says that no branch came before."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from wuhua_tui.errors import WuhuaError
+
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - three times cheaper than Path at start-up
 _HOMES = (os.path.join(_PACKAGE, "_data"), os.path.dirname(_PACKAGE))  # noqa: PTH118, PTH120 - the same
 
 
-class MissingDataError(Exception):
+class MissingDataError(WuhuaError):
     """The program's own data is neither in the package nor beside it, so the installation is damaged."""
 
     def __init__(self, name: str) -> None:

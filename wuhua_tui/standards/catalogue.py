@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.resources import schemas_dir
 from wuhua_tui.standards.applicability import Applicability
@@ -50,7 +51,7 @@ DEFAULT_STANDARD: Final = "hunan-2018-6"
 DEFAULT_VERSION: Final = "v1"
 
 
-class CatalogueError(Exception):
+class CatalogueError(WuhuaError):
     """A row of the catalogue cannot be used."""
 
     def __init__(self, file: str, check: str, reason: str) -> None:
@@ -59,7 +60,7 @@ class CatalogueError(Exception):
         self.check = check
 
 
-class UnknownStandardError(Exception):
+class UnknownStandardError(WuhuaError):
     """A workspace asks for a standard that this program does not carry."""
 
     def __init__(self, name: str, version: str) -> None:

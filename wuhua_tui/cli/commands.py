@@ -1,0 +1,28 @@
+"""The table of commands: where each lives, and one line of help, so that `wuhua --help` loads none of them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Command(NamedTuple):
+    """Module and attribute of a click command, and its line in `wuhua --help`."""
+
+    module: str
+    attribute: str
+    help: str
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "validate": Command("wuhua_tui.cli.validate", "validate", "按“五化”标准检查台账"),
+    "explain": Command("wuhua_tui.cli.explain", "explain", "说明一个检查项：依据、要求、怎么改"),
+    "new": Command("wuhua_tui.cli.new", "new", "新建一份记录"),
+    "format": Command("wuhua_tui.cli.format", "format_", "整理记录的写法"),
+    "schema": Command("wuhua_tui.cli.schema", "schema", "显示一种记录有哪些栏目"),
+    "init": Command("wuhua_tui.cli.init", "init", "新建一个台账工作区"),
+    "demo": Command("wuhua_tui.cli.demo", "demo", "用样例台账演示"),
+    "doctor": Command("wuhua_tui.cli.doctor", "doctor", "检查本机环境"),
+    "editor": Command("wuhua_tui.cli.editor", "editor", "为编辑器准备提示文件"),
+    "completion": Command("wuhua_tui.cli.completion", "completion", "输出命令补全脚本"),
+}
+"""In the order in which `wuhua --help` shows them."""

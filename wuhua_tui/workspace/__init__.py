@@ -1,0 +1,1 @@
+"""A workspace on disk: where its branches lie, what its files hold, what day it is, how work is spread."""

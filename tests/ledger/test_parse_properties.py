@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -48,9 +49,9 @@ kind = "study"
 agree = 1_000
 [[agenda]]
 "带 空格" = true
-[a.b]
+[a.b.d]
 [a]
-c = false
+b."e\\n\\u4e2d" = false
 '''
 PIECES = st.sampled_from(
     [
@@ -147,6 +148,36 @@ def test_any_bytes_give_a_dict_or_a_reason(data):
     """Nothing is raised, and there is a dict exactly when no problem is an error."""
     record, problems = parse(data, "m.toml")
     assert (record is None) == any(problem.level == "error" for problem in problems)
+
+
+WITHOUT_TOML_RS = """
+import sys
+sys.modules["toml_rs"] = None
+from wuhua_tui.ledger import loaders, parse
+assert loaders.WITH_TOML_RS is None
+assert loaders.DEFAULT is loaders.with_tomllib
+print(parse.parse(b"date = 2026-03-12", "m.toml"), "tomllib" in sys.modules)
+"""
+
+
+def test_a_machine_without_toml_rs_reads_records_too():
+    """Where toml-rs cannot be imported, the standard library takes its place."""
+    child = subprocess.run([sys.executable, "-c", WITHOUT_TOML_RS], capture_output=True, text=True, check=False)
+    expected = (0, "({'date': datetime.date(2026, 3, 12)}, []) True\n", "")
+    assert expected == (child.returncode, child.stdout, child.stderr)
+
+
+def test_the_parser_can_be_chosen():
+    """WUHUA_PARSER=tomllib makes a machine that has toml-rs behave like one that has not."""
+    script = "from wuhua_tui.ledger import loaders; print(loaders.DEFAULT is loaders.with_tomllib)"
+    child = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "WUHUA_PARSER": "tomllib"},
+    )
+    assert (0, "True\n", "") == (child.returncode, child.stdout, child.stderr)
 
 
 HOSTILE = {

@@ -106,7 +106,7 @@ def test_prose_is_one_fault():
 
 def test_a_key_whose_value_is_lost_is_no_duplicate():
     """Whatever a faulty line was meant to be, it starts no quarrel with what is below."""
-    _, problems = parse(b"a = [1\na.b = 1\n[a.c]\n", "m.toml")
+    _, problems = parse(b"a = [1\na.b = 1\n[a.c]\n[a]\n[[a]]\n", "m.toml")
     assert [("toml/unclosed-array", 1)] == [(problem.code, problem.line) for problem in problems]
 
 

@@ -118,6 +118,7 @@ def test_a_character_that_toml_refuses_is_the_same_problem_twice():
 def test_bytes_that_are_no_text_are_left_to_the_parser():
     """The scan adds nothing to a file that is not UTF-8."""
     assert [] == scan_bytes(b"\xff\x00" + MOBILE.encode(), "m.toml")
+    assert [] == scan_bytes(b"\xff", "m.toml")
 
 
 def test_every_format_character_of_unicode_below_the_supplementary_planes_is_hidden():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["citizen-id", "mobile-number", "bank-card"]
 
+_CITIZEN_ID: Kind = "citizen-id"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _ID_LENGTH = 18
@@ -58,8 +59,12 @@ def _in_run(plain: str, found: re.Match[str]) -> Iterator[Number]:
             digits = "".join(plain[start:end] for start, end in spans)
             if len(digits) > _LONGEST:
                 break
-            end = found.end() if last == len(groups) - 1 else spans[-1][1]
-            kind = _kind(digits, plain[end - 1], min(end - start for start, end in spans[:-1] or spans))
+            end = spans[-1][1]
+            if last == len(groups) - 1 and is_citizen_id(digits + plain[found.end() - 1]):
+                end = found.end()
+                kind: Kind | None = _CITIZEN_ID
+            else:
+                kind = _kind(digits, min(end - start for start, end in spans[:-1] or spans))
             if kind is not None and _stands_alone(plain, spans[0][0], end, kind):
                 plus = plain[spans[0][0] - 1 : spans[0][0]] == "+"
                 yield Number(kind, spans[0][0] - plus, end)
@@ -68,12 +73,10 @@ def _in_run(plain: str, found: re.Match[str]) -> Iterator[Number]:
         first += step
 
 
-def _kind(digits: str, check: str, shortest: int) -> Kind | None:
+def _kind(digits: str, shortest: int) -> Kind | None:
     """Name the number that ``digits`` make, whose groups but the last have ``shortest`` and more."""
-    if check in "Xx":
-        return "citizen-id" if is_citizen_id(digits + "X") else None
     if is_citizen_id(digits):
-        return "citizen-id"
+        return _CITIZEN_ID
     if _MOBILE.fullmatch(digits) and (shortest >= _MOBILE_GROUP or digits.startswith(("86", "0086"))):
         return "mobile-number"
     return "bank-card" if shortest >= _CARD_GROUP and is_bank_card(digits) else None

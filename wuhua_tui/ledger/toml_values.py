@@ -58,20 +58,16 @@ class Lost(Exception):  # noqa: N818 - caught one level up, never seen by a user
 
 
 def read_string(text: str, pos: int, faults: list[Fault]) -> int:
-    """Return the offset after the string that begins at ``pos``; append the faults of its escapes."""
-    for quotes, pattern in _STRINGS:
-        if not text.startswith(quotes, pos):
-            continue
-        found = pattern.match(text, pos)
-        if found is None and len(quotes) == 1:
-            raise Lost(Fault("toml/unclosed-quote", pos), line_end(text, pos))
-        if found is None:
-            raise Lost(Fault("toml/unclosed-text", pos), None)
-        if quotes[0] == '"' and "\\" in found.group():
-            decode(found.group(), quotes, pos, faults)
-        return found.end()
-    msg = "read_string was called where no string begins"
-    raise ValueError(msg)
+    """Return the offset after the string whose quote is at ``pos``; append the faults of its escapes."""
+    quotes, pattern = next((quotes, pattern) for quotes, pattern in _STRINGS if text.startswith(quotes, pos))
+    found = pattern.match(text, pos)
+    if found is None and len(quotes) == 1:
+        raise Lost(Fault("toml/unclosed-quote", pos), line_end(text, pos))
+    if found is None:
+        raise Lost(Fault("toml/unclosed-text", pos), None)
+    if quotes[0] == '"' and "\\" in found.group():
+        decode(found.group(), quotes, pos, faults)
+    return found.end()
 
 
 def decode(literal: str, quotes: str, pos: int, faults: list[Fault]) -> str:

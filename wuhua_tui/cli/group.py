@@ -13,7 +13,11 @@ from wuhua_tui.cli.commands import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CONTEXT: dict[str, Any] = {"auto_envvar_prefix": "WUHUA", "help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT: dict[str, Any] = {
+    "auto_envvar_prefix": "WUHUA",
+    "help_option_names": ["-h", "--help"],
+    "max_content_width": 100,
+}
 
 
 class LazyGroup(click.Group):

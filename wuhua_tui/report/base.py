@@ -6,7 +6,7 @@ format is three functions: what comes before the branches, one fragment a branch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from wuhua_tui.standards.findings import Status
@@ -40,6 +40,10 @@ class Run:
     width: int = 100
     """Columns of the terminal; 100 where the output is not one."""
     colour: bool = False
+
+    def plain(self) -> Run:
+        """Return the same run for a file: no colour, the width of no terminal."""
+        return replace(self, colour=False, width=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,14 @@ def totals_of(result: BranchResult) -> Totals:
 class Reporter(Protocol):
     """One format. Every text ends with a line break or is empty; none of it is printed here."""
 
+    separator: str
+    """What stands between two branches: a comma, or nothing."""
+
     def head(self, run: Run) -> str:
         """Return what comes before the branches."""
 
     def branch(self, run: Run, result: BranchResult) -> str:
         """Return one branch."""
 
-    def tail(self, run: Run, totals: Totals, *, first: bool) -> str:
-        """Return what comes after all branches; `first` says that no branch came before."""
+    def tail(self, run: Run, totals: Totals) -> str:
+        """Return what comes after all branches."""

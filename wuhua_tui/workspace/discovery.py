@@ -35,7 +35,9 @@ class NoLedgerError(WuhuaError):
     """Nothing below the path is a branch's ledger."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"“{path}”下面没有党支部台账（应有 records/<支部>/registry.toml）。可以用 wuhua init 新建一个。")
+        super().__init__(
+            f"“{path}”下面没有党支部台账（应有 records/<支部>/registry.toml）。可以用 wuhua init 新建一个。"
+        )
 
 
 @dataclass(frozen=True, slots=True)

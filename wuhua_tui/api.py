@@ -1,0 +1,90 @@
+"""The library: open a ledger, judge it, read what was found. Documented with running examples in `docs/library.md`.
+
+from wuhua_tui import judge, open_ledger
+
+opened = open_ledger("records/qingshan")
+for finding in judge(opened.ledger, date(2025, 11, 20)):
+print(finding.check.id, finding.status, describe(finding, opened.ledger))
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from wuhua_tui.ledger.load import Entry, load
+from wuhua_tui.standards.catalogue import Standard, load_standard
+from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.standards.sentences import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from wuhua_tui.ledger.ledger import Ledger
+    from wuhua_tui.ledger.problems import Problem
+    from wuhua_tui.standards.findings import Finding
+
+
+class Opened(NamedTuple):
+    """A branch that was read, and every fault of its files; `ledger` holds the records without errors."""
+
+    ledger: Ledger
+    problems: list[Problem]
+
+
+def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id: str | None = None) -> Opened:
+    """Read one branch.
+
+    Args:
+        source: The branch's folder, or its files as a mapping from the path below that folder
+            (`meetings/2025/2025-03-06-abc123.toml`, with forward slashes) to the bytes.
+        branch_id: Id of a branch given as a mapping; `branch` unless told. A folder's name is its id.
+
+    Raises:
+        PathMissingError: There is nothing at the path.
+        NoLedgerError: The path is no branch's folder, nor a tree that holds exactly one.
+    """
+    if isinstance(source, Mapping):
+        name = branch_id or "branch"
+        prefix = f"records/{name}/"
+        entries: Iterable[Entry] = [Entry.file(prefix + path, source[path]) for path in sorted(source)]
+    else:
+        from wuhua_tui.workspace.discovery import NoLedgerError, discover
+        from wuhua_tui.workspace.reading import read_branch
+
+        targets = discover([os.fspath(source)])
+        if len(targets) != 1 or targets[0].only:
+            raise NoLedgerError(os.fspath(source))
+        name, prefix = targets[0].branch_id, targets[0].prefix
+        entries = read_branch(targets[0].root, targets[0].folder)
+    loaded = load(name, entries, prefix)
+    return Opened(loaded.ledger, list(loaded.problems))
+
+
+def judge(
+    ledger: Ledger,
+    as_of: date,
+    standard: Standard | None = None,
+    *,
+    window: tuple[date, date] | None = None,
+    only: str | None = None,
+) -> list[Finding]:
+    """Return the findings of a standard on one branch, in the order of the catalogue.
+
+    Args:
+        ledger: What `open_ledger` gave.
+        as_of: Events after this day are not seen; a deadline on this day is still open.
+        standard: 湘组发〔2018〕6号 unless told.
+        window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
+        only: A clause (`2.3.1`) or a check id; every check unless told.
+    """
+    judged_by = standard or load_standard()
+    return evaluate(ledger, judged_by.checks if only is None else judged_by.select(only), as_of, window)
+
+
+def describe(finding: Finding, ledger: Ledger) -> str:
+    """Return the Chinese sentence of a finding, with the members' names."""
+    members = ledger.members
+    return sentence(finding, lambda member: str(members[member].data["name"]) if member in members else member)

@@ -1,0 +1,163 @@
+"""`wuhua validate`: judges one record, one branch or a tree of many, and says so in the formats asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from wuhua_tui.cli.judging import Job, Plan
+from wuhua_tui.cli.types import Day, Days, ReportPath
+from wuhua_tui.errors import ExitCode, WuhuaError
+from wuhua_tui.ledger.kinds import kinds
+from wuhua_tui.report.base import Run, Totals
+from wuhua_tui.report.registry import FORMATS, reporter
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.workspace.discovery import discover
+from wuhua_tui.workspace.executor import spread, workers
+from wuhua_tui.workspace.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wuhua_tui.report.base import Reporter
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.workspace.discovery import Target
+    from wuhua_tui.workspace.settings import Settings
+
+FAIL_LEVELS = {"must": frozenset({"must"}), "should": frozenset({"must", "should"}), "never": frozenset[str]()}
+
+
+class UnknownClauseError(WuhuaError):
+    """`--only` names a clause that the standard does not have."""
+
+    def __init__(self, clause: str) -> None:
+        super().__init__(
+            f"标准中没有“{clause}”这一条或检查项。请写条款号（如 2.3.1）或检查项编号（如 2.3.4/monthly）。"
+        )
+
+
+class UnknownKindError(WuhuaError):
+    """`--kind` names a kind of record that does not exist."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"没有“{kind}”这种记录。用 wuhua schema 可以看到全部种类。")
+
+
+@click.command(short_help="按“五化”标准检查台账")
+@click.argument("paths", nargs=-1, metavar="[路径]...")
+@click.option("--as-of", "as_of", type=Day(), help="按哪一天检查，默认今天（北京时间）。")
+@click.option("--window", type=Days(), help="检查哪一段时间：一个年份，或“起..止”；默认检查日所在的一年。")
+@click.option("--only", "only", multiple=True, metavar="条款", help="只看某条款或检查项，可以写多次。")
+@click.option(
+    "--kind", "only_kinds", multiple=True, metavar="种类", help="只看某种记录的格式问题和检查结果，可以写多次。"
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice(list(FAIL_LEVELS)),
+    default="must",
+    show_default=True,
+    help="哪一级未达标时返回 1：must 必须，should 加上应当尽量，never 都不。",
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="输出格式。")
+@click.option("--report", "reports", type=ReportPath(), multiple=True, help="另存一份报告，可以写多次。")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="数目", help="用几个进程；0 由程序决定。")
+def validate(
+    paths: tuple[str, ...],
+    as_of: date | None,
+    window: tuple[date, date] | None,
+    only: tuple[str, ...],
+    only_kinds: tuple[str, ...],
+    fail_level: str,
+    format_: str,
+    reports: tuple[tuple[str, str], ...],
+    jobs: int,
+) -> None:
+    """按“五化”标准检查一份记录、一个支部或许多支部的台账。
+
+    路径可以是一份记录、支部的目录、工作区，或装着许多工作区的目录；不写就是当前目录。
+    """
+    targets = discover(paths or (".",))
+    settings = read_settings(targets[0].root)
+    standard = load_standard(settings.standard, settings.version)
+    plan = _plan(standard, settings, as_of, window, only, only_kinds)
+    run = _run(plan, standard, settings, fail_level, many=len({target.folder for target in targets}) > 1)
+    wanted = [(format_, None), *reports]
+    totals = _write(targets, plan, run, wanted, workers(jobs, len(targets)))
+    if totals.errors or totals.missed(FAIL_LEVELS[fail_level]):
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
+
+
+def _plan(  # noqa: PLR0913 - the options that decide what is judged
+    standard: Standard,
+    settings: Settings,
+    as_of: date | None,
+    window: tuple[date, date] | None,
+    only: tuple[str, ...],
+    only_kinds: tuple[str, ...],
+) -> Plan:
+    for clause in only:
+        if not standard.select(clause):
+            raise UnknownClauseError(clause)
+    folders = {kind.folder: kind.name for kind in kinds().values()}
+    named = [folders.get(kind, kind) for kind in only_kinds]
+    for kind in named:
+        if kind not in kinds():
+            raise UnknownKindError(kind)
+    day = as_of or Clock(settings.demo_date).today()
+    return Plan(
+        standard=standard.name,
+        version=standard.version,
+        as_of=day,
+        window=window or (date(day.year, 1, 1), date(day.year, 12, 31)),
+        only=only,
+        kinds=frozenset(named),
+        newer_minor=settings.newer_minor,
+    )
+
+
+def _run(plan: Plan, standard: Standard, settings: Settings, fail_level: str, *, many: bool) -> Run:
+    from wuhua_tui import __version__
+    from wuhua_tui.cli.terminal import colour, width
+
+    return Run(
+        as_of=plan.as_of,
+        window=plan.window,
+        standard=standard.name,
+        standard_version=standard.version,
+        standard_title=standard.title,
+        document_no=standard.document_no,
+        tool_version=__version__,
+        many=many,
+        demo=settings.demo_date is not None,
+        fail_level=fail_level,
+        width=width(),
+        colour=colour(),
+    )
+
+
+def _write(targets: list[Target], plan: Plan, run: Run, wanted: list[tuple[str, str | None]], jobs: int) -> Totals:
+    """Judge every target and write each report as the branches come; return the sums."""
+    from wuhua_tui.cli.output import open_reports
+    from wuhua_tui.cli.progress import progress
+
+    formats = [name for name, _ in wanted]
+    # What goes into a file never has colours or the terminal's width.
+    runs = [run if path is None else run.plain() for _, path in wanted]
+    reporters: list[Reporter] = [reporter(name) for name in formats]
+    job = Job(plan, tuple(zip(formats, runs, strict=True)))
+    totals = Totals()
+    with open_reports([path for _, path in wanted]) as outputs:
+        for one, its_run, write in zip(reporters, runs, outputs, strict=True):
+            write(one.head(its_run))
+        results: Iterator[tuple[list[str], Totals]] = spread(job.judge, targets, jobs)
+        for fragments, counts in progress(results, len(targets)):
+            first = totals.branches == 0
+            for text, one, write in zip(fragments, reporters, outputs, strict=True):
+                write(text if first else one.separator + text)
+            totals.add(counts)
+        for one, its_run, write in zip(reporters, runs, outputs, strict=True):
+            write(one.tail(its_run, totals))
+    return totals

@@ -1,0 +1,88 @@
+"""Reads `wuhua.toml`: which format, which standard, which day a demonstration shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.errors import WuhuaError
+from wuhua_tui.ledger.parse import parse
+from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE: Final = "wuhua.toml"
+FORMAT: Final = 1
+"""The format of records that this program writes."""
+FORMAT_MINOR: Final = 0
+DEMO_KEY: Final = "demo_date"
+"""In `[ext]`: the day that a demonstration workspace shows instead of today."""
+
+
+class NewerFormatError(WuhuaError):
+    """The workspace was written in a format that this program does not know."""
+
+    def __init__(self, path: str, found: int) -> None:
+        super().__init__(f"{path} 的格式是第 {found} 版，本程序只认识到第 {FORMAT} 版，不能检查。请升级程序。")
+
+
+class BrokenSettingsError(WuhuaError):
+    """`wuhua.toml` cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} 不能使用：{reason}请更正这个文件。")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `wuhua.toml` says, or what holds where there is none.
+
+    `newer_minor` says that a later program of the same format wrote here: unknown keys are then kept and only warned
+    about. `demo_date` is the day that a demonstration shows.
+    """
+
+    standard: str = DEFAULT_STANDARD
+    version: str = DEFAULT_VERSION
+    newer_minor: bool = False
+    demo_date: date | None = None
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the settings of the workspace at `root`.
+
+    Raises:
+        NewerFormatError: Its format is newer than the program's.
+        BrokenSettingsError: The file is there and cannot be read or used.
+    """
+    path = root / FILE
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise BrokenSettingsError(str(path), f"{error.strerror}。") from error
+    table, problems = parse(data, FILE)
+    if table is None:
+        problem = problems[0]
+        where = f"第 {problem.line} 行，" if problem.line else ""
+        raise BrokenSettingsError(str(path), f"{where}{problem.sentence}。")
+    return _settings(str(path), table)
+
+
+def _settings(path: str, table: dict[str, Any]) -> Settings:
+    found = table.get("format")
+    if type(found) is not int:
+        raise BrokenSettingsError(path, "没有 format（格式版本）。")
+    if found > FORMAT:
+        raise NewerFormatError(path, found)
+    minor = table.get("format_minor", 0)
+    ext = table.get("ext", {})
+    demo = ext.get(DEMO_KEY) if isinstance(ext, dict) else None
+    return Settings(
+        standard=str(table.get("standard", DEFAULT_STANDARD)),
+        version=str(table.get("standard_version", DEFAULT_VERSION)),
+        newer_minor=type(minor) is int and minor > FORMAT_MINOR,
+        demo_date=demo if type(demo) is date else None,
+    )

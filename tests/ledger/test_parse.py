@@ -139,6 +139,7 @@ FAULTS = {
     'a = ["x"，"y"]': [("toml/comma", 1, 9)],
     'a = ["x" "y"]': [("toml/comma", 1, 10)],
     'a = [\n"x"\n"y"\n]': [("toml/comma", 3, 1)],
+    "a = [2026-03-12、19:30:00]": [("toml/comma", 1, 16)],
     "a = [1,,2]": [("toml/comma", 1, 8)],
     "a = {b = 1,}": [("toml/comma", 1, 12)],
     "a = {b = 1 c = 2}": [("toml/comma", 1, 12)],

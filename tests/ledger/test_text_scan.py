@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.ledger.problems import Problem
-from wuhua_tui.ledger.text_scan import is_suspect, masked, scan, scan_bytes
+from wuhua_tui.ledger.text_scan import MAX_FINDINGS, is_suspect, masked, scan, scan_bytes
 
 CITIZEN_ID = "11010519491231002X"  # the example printed in GB 11643
 MOBILE = "138" + "0013" + "8000"  # a carrier's own hotline
@@ -87,6 +87,12 @@ def test_each_finding_has_its_place(text, expected):
 def test_what_only_looks_like_an_escape_is_text(text):
     """A backslash means something in basic strings only, and a tab or a line end hides nothing."""
     assert [] == scan(text, "m.toml")
+
+
+def test_no_more_than_a_screenful_is_reported():
+    """A file full of findings gives the first twenty of each kind."""
+    expected = [("text/mobile-number", n, 1) for n in range(1, MAX_FINDINGS + 1)]
+    assert expected == places(scan(f"{MOBILE}\n" * 50, "m.toml"))
 
 
 def test_a_number_is_never_repeated():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["citizen-id", "mobile-number", "bank-card"]
 
-_CITIZEN_ID: Kind = "citizen-id"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _ID_LENGTH = 18
@@ -24,7 +24,8 @@ _MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9][0-9]{9})")
 # A mobile number is written in groups of three and more, a card in groups of four and more, a
 # date in groups of two: figures that only stand side by side are not read as one number.
 _MOBILE_GROUP, _CARD_GROUP = 3, 4
-_LONGEST = 22  # 0086, 11 digits and some room; cards have at most 19
+_LENGTHS = range(11, 20)  # from a mobile number to the longest card
+_GAP = 4  # up to three separators and the X
 # Full-width digits and letters, and every dash and space that people put between groups.
 _PLAIN = str.maketrans("０１２３４５６７８９Ｘｘ＋－‐‑‒–—−\u3000\u00a0", "0123456789XX+-------  ")
 _RUN = re.compile(r"\+?[0-9]++(?:[ -]{1,3}[0-9]++)*+(?:[ -]{0,3}[Xx](?![0-9A-Za-z_]))?")
@@ -51,32 +52,41 @@ def find_numbers(text: str) -> list[Number]:
 def _in_run(plain: str, found: re.Match[str]) -> Iterator[Number]:
     """Look at every sequence of whole groups within one run of digits and separators."""
     groups = [group.span() for group in _GROUP.finditer(plain, *found.span())]
+    digits = "".join(plain[start:end] for start, end in groups)
+    before = list(accumulate((end - start for start, end in groups), initial=0))
     first = 0
     while first < len(groups):
-        step = 1
-        for last in range(first, min(first + _LONGEST, len(groups))):
-            spans = groups[first : last + 1]
-            digits = "".join(plain[start:end] for start, end in spans)
-            if len(digits) > _LONGEST:
+        number, step = None, 1
+        for last in range(first, len(groups)):
+            length = before[last + 1] - before[first]
+            if length >= _LENGTHS.stop or number is not None:
                 break
-            end = spans[-1][1]
-            if last == len(groups) - 1 and is_citizen_id(digits + plain[found.end() - 1]):
-                end = found.end()
-                kind: Kind | None = _CITIZEN_ID
-            else:
-                kind = _kind(digits, min(end - start for start, end in spans[:-1] or spans))
-            if kind is not None and _stands_alone(plain, spans[0][0], end, kind):
-                plus = plain[spans[0][0] - 1 : spans[0][0]] == "+"
-                yield Number(kind, spans[0][0] - plus, end)
+            if length in _LENGTHS:
+                number = _number(plain, digits[before[first] : before[last + 1]], groups[first : last + 1], found.end())
                 step = last + 1 - first
-                break
-        first += step
+        if number is None:
+            first += 1
+        else:
+            yield number
+            first += step
+
+
+def _number(plain: str, digits: str, groups: list[tuple[int, int]], run_end: int) -> Number | None:
+    """Return the number that whole groups make, the last one with the X that may end the run."""
+    start, end = groups[0][0], groups[-1][1]
+    kind = _kind(digits, min(stop - begin for begin, stop in groups[:-1] or groups))
+    if kind is None and run_end - end <= _GAP and is_citizen_id(digits + plain[run_end - 1]):
+        kind, end = "citizen-id", run_end
+    if kind is None or not _stands_alone(plain, start, end, kind):
+        return None
+    plus = plain[start - 1 : start] == "+"
+    return Number(kind, start - plus, end)
 
 
 def _kind(digits: str, shortest: int) -> Kind | None:
     """Name the number that ``digits`` make, whose groups but the last have ``shortest`` and more."""
     if is_citizen_id(digits):
-        return _CITIZEN_ID
+        return "citizen-id"
     if _MOBILE.fullmatch(digits) and (shortest >= _MOBILE_GROUP or digits.startswith(("86", "0086"))):
         return "mobile-number"
     return "bank-card" if shortest >= _CARD_GROUP and is_bank_card(digits) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wuhua_tui.ledger.identity_numbers import Kind, find_numbers
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 CONTROL = "text/control-character"
 CONTROL_TEXT = ("有看不见的控制字符 {}", "删去这个字符；文字要换行就用三个引号的多行文字。")
+MAX_FINDINGS = 20
 HIDDEN = "已隐去"
 
 # C0 but tab and line feed, delete, C1; then whatever steers or joins the text around it without
@@ -74,12 +76,15 @@ def scan(text: str, path: str) -> list[Problem]:
     """Return a problem for each hidden character and each number of a person anywhere in a record.
 
     Keys, values and comments are looked at alike, characters written as TOML escapes too. A
-    finding never repeats the number. Characters that TOML itself refuses are also found by
+    finding never repeats the number, and each of the two kinds is reported ``MAX_FINDINGS`` times at
+    most. Characters that TOML itself refuses are also found by
     ``parse``, as equal problems.
     """
     source = SourceText(text)
-    problems = {_control(source, offset, point, path) for offset, point in _hidden(source.text)}
-    problems |= {_number(source, offset, kind, path) for offset, kind in _numbers(source.text)}
+    hidden = islice(_hidden(source.text), MAX_FINDINGS)
+    numbers = islice(_numbers(source.text), MAX_FINDINGS)
+    problems = {_control(source, offset, point, path) for offset, point in hidden}
+    problems |= {_number(source, offset, kind, path) for offset, kind in numbers}
     return sorted(problems, key=sort_key)
 
 

@@ -16,6 +16,7 @@ from wuhua_tui.ledger.toml_tree import Conflict, Key, Node, declare, insert, unk
 from wuhua_tui.ledger.toml_values import (
     OUTSIDE_BRACKETS,
     STATEMENT,
+    WRONG_COMMAS,
     Lost,
     decode,
     line_end,
@@ -32,7 +33,6 @@ _NAME = re.compile(r"[^\s.=\[\]{}#\"',:：＝，\\]+")
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _BRACE = re.compile(r"[{}]")
 _WRONG_EQUALS = ("＝", "：", ":")
-_WRONG_COMMAS = ("，", "、", "；", ";")
 
 
 class Reading(NamedTuple):
@@ -233,7 +233,7 @@ class _Reader:
             if first == "]":
                 self.pos += 1
                 return node
-            if first == "," or first in _WRONG_COMMAS:
+            if first == "," or first in WRONG_COMMAS:
                 if first != "," or not expects_comma:
                     self.faults.append(Fault("toml/comma", self.pos))
                 self.pos += 1
@@ -261,7 +261,7 @@ class _Reader:
                     self.faults.append(Fault("toml/comma", self.pos))
                 self.pos += 1
                 return node
-            if first == "," or first in _WRONG_COMMAS:
+            if first == "," or first in WRONG_COMMAS:
                 if first != "," or not expects_comma:
                     self.faults.append(Fault("toml/comma", self.pos))
                 self.pos += 1

@@ -18,6 +18,7 @@ _STRINGS = tuple(
 )
 _KEY = rf"(?:[A-Za-z0-9_-]++|{BASIC}|{LITERAL})"
 _KEY_EQUALS = rf"[ \t]*{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*+[ \t]*="
+WRONG_COMMAS = "，、；"
 # What can open a line of a record, a key without its English equals sign included: reading goes on there.
 STATEMENT = re.compile(
     rf"{_KEY_EQUALS}|[ \t]*[A-Za-z_][A-Za-z0-9_-]*+(?:[ \t]*[＝：:]|[ \t]++[\"'0-9\[{{])"
@@ -104,14 +105,15 @@ def read_bare(text: str, pos: int, faults: list[Fault], *, nested: bool) -> int:
 
     ``nested`` tells that it stands in brackets, where a comma or a bracket ends it.
     """
+    ends = " \t\n#,]}" + WRONG_COMMAS * nested
     for pattern, check in ((_MOMENT, _check_moment), (_NUMBER, _check_number)):
         found = pattern.match(text, pos)
-        if found is not None and text[found.end() : found.end() + 1] in ("", " ", "\t", "\n", "#", ",", "]", "}"):
+        if found is not None and (not text[found.end() : found.end() + 1] or text[found.end()] in ends):
             fault = check(found)
             if fault is not None:
                 faults.append(fault)
             return found.end()
-    return _read_malformed(text, pos, faults, stops=",，]}#\n" if nested else "#\n")
+    return _read_malformed(text, pos, faults, stops="#\n" + (",]}" + WRONG_COMMAS) * nested)
 
 
 def _check_moment(found: re.Match[str]) -> Fault | None:

@@ -1,4 +1,4 @@
-"""The entry: answers `--version` at once, loads one command, and turns every failure into a sentence and an exit code."""
+"""The entry: answers `--version` at once and hands everything else to `run`."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one exit code an ending
     """Run `arguments` and return the exit code; nothing is raised, and no traceback reaches the user."""
     from wuhua_tui.cli.language import speak_chinese
 

@@ -90,7 +90,7 @@ def validate(
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
-def _plan(  # noqa: PLR0913 - the options that decide what is judged
+def _plan(
     standard: Standard,
     settings: Settings,
     as_of: date | None,

@@ -56,6 +56,7 @@ def _met(finding: Finding) -> str:
 def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
     fields = {
         "subject": subject,
+        "whose": "" if finding.subject.kind == "branch" else f"{subject} ",
         "period": finding.period.label if finding.period else "",
         "deadline": finding.deadline.isoformat() if finding.deadline else "",
         "on": finding.on.isoformat() if finding.on else "",

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from wuhua_tui.ledger.load import Entry
 from wuhua_tui.ledger.file_problems import MAX_SIZE
+from wuhua_tui.ledger.load import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ Of each record, with `each` and `conditions` (see `each_record`), or of the bran
 ```toml
 rule = "presence"
 standing = { kind = "branch", rows = "record_keepers" }   # dated rows, one of which must hold today
+gap = "没有明确台账记录人"
 ```
 """
 
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.binding import exempted
-from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.rules.each_record import EachRecord
 from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.subjects import subjects
@@ -45,10 +46,11 @@ class Presence:
 class Standing:
     """Judge whether one of the dated rows holds on the as-of day."""
 
-    __slots__ = ("_rows", "_subjects")
+    __slots__ = ("_gaps", "_rows", "_subjects")
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         self._rows = Selection(spec["standing"])
+        self._gaps = (Gap(spec["gap"]),)
         self._subjects: str = spec.get("subjects", "branch")
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
@@ -65,6 +67,7 @@ class Standing:
         if record := exempted(facts, check, subject, day):
             return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=str(record.data["reason"]))
         holding = [entry for entry in self._rows.entries(facts) if Spans.from_tables([entry.data]).covers(day)]
-        status = Status.MET if holding else Status.MISSED
         evidence = tuple(dict.fromkeys(entry.record.path for entry in holding))
-        return Finding(check, subject, status, on=day, values={"found": len(holding)}, evidence=evidence)
+        if not holding:
+            return Finding(check, subject, Status.MISSED, on=day, gaps=self._gaps)
+        return Finding(check, subject, Status.MET, on=day, values={"found": len(holding)}, evidence=evidence)

@@ -1,0 +1,98 @@
+"""Text in columns of a terminal, where a Chinese character takes two.
+
+Widths are those of `rich.cells`, which the terminal screens use too. What East Asian Width calls ambiguous (“ ” … — ·
+█) counts 1; a terminal set to draw it wide breaks columns, and `wuhua doctor` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rich.cells import cell_len
+
+ELLIPSIS: Final = "…"
+
+_NEVER_FIRST: Final = "，。；：、！？）］】〕〉》」』〗”’％…—·,.;:!?)\\]}%"
+_NEVER_LAST: Final = "（［【〔〈《「『〖“‘(\\[{"
+_MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff"
+_WIDE: Final = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd"
+)
+# What a line is not broken within: a run of narrow characters or one wide one, with the opening marks before it and
+# the closing marks after it.
+_UNIT: Final = re.compile(
+    rf" +|[{_NEVER_LAST}]*(?:[^ {_WIDE}{_NEVER_LAST}]+|[{_WIDE}][{_MARKS}]*)[{_NEVER_FIRST}]*|[{_NEVER_LAST}]+"
+)
+_CLUSTER: Final = re.compile(rf".[{_MARKS}]*", re.DOTALL)
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes; it holds no control characters (see `visible`)."""
+    return cell_len(text)
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """Return `text` with spaces up to `columns`, after it, or before it with `right`; never shortened."""
+    space = " " * (columns - width(text))
+    return space + text if right else text + space
+
+
+def cut(text: str, columns: int) -> str:
+    """Return `text` in at most `columns` columns; what is left out is marked by `…`. No `columns`, no text."""
+    if width(text) <= columns:
+        return text
+    if columns < 1:
+        return ""
+    kept, _ = _split(text, columns - 1)
+    return kept + ELLIPSIS
+
+
+def wrap(text: str, columns: int, *, first: int = 0, hang: int = 0) -> list[str]:
+    """Return `text` in lines of at most `columns` columns; at least one line, none with spaces at its end.
+
+    A line never begins with what closes (，。；：）” …) and never ends with what opens, words and numbers stay whole
+    unless one alone is too long.
+
+    Args:
+        text: One paragraph, without line breaks.
+        columns: Columns of the whole line, indentation included.
+        first: Columns already taken before the text on its first line; they are not written.
+        hang: Columns of space that every later line begins with.
+    """
+    lines: list[str] = []
+    line, used, taken, gap = "", first, first, ""
+    for unit in _UNIT.findall(text):
+        if unit[0] == " ":
+            gap = unit
+            continue
+        if used > taken and used + len(gap) + width(unit) > columns:
+            lines.append(line)
+            line, used, taken, gap = " " * hang, hang, hang, ""
+        elif used == taken:
+            gap = ""
+        rest = unit
+        while used + len(gap) + width(rest) > columns and width(rest) > 1:
+            # One unit longer than a line: broken where the line ends, with at least one character on each.
+            head, rest = _split(rest, max(columns - used - len(gap), 2))
+            lines.append(line + gap + head)
+            line, used, taken, gap = " " * hang, hang, hang, ""
+            if not rest:
+                break
+        line, used = line + gap + rest, used + len(gap) + width(rest)
+        gap = ""
+    if used > taken or not lines:
+        lines.append(line)
+    return lines
+
+
+def _split(text: str, columns: int) -> tuple[str, str]:
+    """Return as much of the beginning of `text` as fits, and the rest; marks stay with their character."""
+    used = end = 0
+    for cluster in _CLUSTER.finditer(text):
+        used += width(cluster.group())
+        if used > columns:
+            break
+        end = cluster.end()
+    return text[:end], text[end:]

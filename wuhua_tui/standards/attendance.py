@@ -22,23 +22,29 @@ _IN_PARTS = frozenset({"in_batches", "dispersed"})
 class Attendance:
     """Who came to one record; for a theme day in batches or dispersed, to any gathering of its month.
 
-    `present`, `online` and `excused` are member ids; `excused` are those in `absent` with a reason.
+    All are member ids. `excused` are those in `absent` with a reason; `ordinary` came as ordinary members, or had the
+    part of chair or lecturer.
     """
 
-    __slots__ = ("excused", "online", "present")
+    __slots__ = ("excused", "online", "ordinary", "present")
 
     def __init__(self, records: Sequence[Record]) -> None:
         present: set[str] = set()
         online: set[str] = set()
         excused: set[str] = set()
+        ordinary: set[str | None] = set()
         for record in records:
             data = record.data
             present.update(data.get("present", ()))
             online.update(row["member"] if isinstance(row, dict) else row for row in data.get("online", ()))
             excused.update(row["member"] for row in data.get("absent", ()) if row["reason"] != _NO_REASON)
+            ordinary.update((data.get("chair"), data.get("lecturer")))
+            cadres = data.get("leading_cadres", ())
+            ordinary.update(row["member"] for row in cadres if row["capacity"] == "ordinary_member")
         self.present = frozenset(present)
         self.online = frozenset(online)
         self.excused = frozenset(excused)
+        self.ordinary = frozenset(ordinary)
 
     @property
     def came(self) -> frozenset[str]:
@@ -97,19 +103,22 @@ def committee_on(facts: Facts, day: date) -> frozenset[str]:
     return frozenset(member for member, spans in facts.committee.items() if spans.covers(day))
 
 
-def unexplained(facts: Facts, record: Record) -> list[str]:
-    """Return those who should have come, did not, and gave no reason; in the order of their ids.
+def took_part(facts: Facts, record: Record) -> frozenset[str]:
+    """Return who came in the sense of the clause: in the room, or online while mobile.
 
-    Online counts for members who were mobile on the day (2.3.4.3: 流动党员可以通过 QQ、微信或视频等方式参加).
+    2.3.4.3: 流动党员可以通过 QQ、微信或视频等方式参加.
     """
+    came = attendance(facts, record)
+    day = record.date
+    if day is None or not came.online:
+        return came.present
+    return came.present.union(member for member in came.online if facts.rows_spans(member, "mobile").covers(day))
+
+
+def unexplained(facts: Facts, record: Record) -> list[str]:
+    """Return those who should have come, did not, and gave no reason; in the order of their ids."""
     day = record.date
     if day is None:
         return []
-    came = attendance(facts, record)
-    missing = expected(facts, record) - came.present - came.excused
-    return sorted(
-        member
-        for member in missing
-        if not (member in came.online and facts.rows_spans(member, "mobile").covers(day))
-        and not facts.excused_on(member, day)
-    )
+    missing = expected(facts, record) - took_part(facts, record) - attendance(facts, record).excused
+    return sorted(member for member in missing if not facts.excused_on(member, day))

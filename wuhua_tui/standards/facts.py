@@ -49,6 +49,8 @@ class Seat:
 
 def until_next(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Spans]]:
     """Return rows that have only a `from`, each with the days until the day before the next one's."""
+    if not rows:
+        return []
     ordered = sorted(rows, key=lambda row: row["from"])
     ends = [row["from"].toordinal() - 1 for row in ordered[1:]] + [OPEN]
     return [
@@ -145,7 +147,7 @@ class Facts:
         """
         records = sorted(self.ledger.of("term"), key=lambda record: (record.data["starts_on"], record.path))
         starts = [record.data["starts_on"].toordinal() for record in records]
-        ends = [start - 1 for start in starts[1:]] + [OPEN]
+        ends = [*(start - 1 for start in starts[1:]), OPEN][: len(starts)]
         return [
             (record, Spans(((start, end),)) if start <= end else EMPTY)
             for record, start, end in zip(records, starts, ends, strict=True)
@@ -190,12 +192,12 @@ class Facts:
         spans = self.heads.get(member)
         return spans is not None and spans.covers(day)
 
-    @staticmethod
-    def _by_member(seats: Iterable[Seat]) -> dict[str, Spans]:
+    def _by_member(self, seats: Iterable[Seat]) -> dict[str, Spans]:
+        """Return the days of each holder; a seat is empty from the day its holder left the branch or the Party."""
         found: dict[str, Spans] = {}
         for seat in seats:
             found[seat.member] = found.get(seat.member, EMPTY) | seat.spans
-        return found
+        return {member: spans & self.member_spans(member) for member, spans in found.items()}
 
     # --- members --------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ In the catalogue a selection is a table:
 ```toml
 { kind = "meeting", where = { type = "general" } }
 { kind = "member", rows = "lecture_elsewhere", date = "date", who = ["@record"] }
+{ kind = "talk", who = ["from", "with"], between = true }     # a pair stands on both sides of it
 ```
 
 `where` maps keys to wanted values; all must hold. A key may go into a table with `/` and may end in an operator:
@@ -128,7 +129,7 @@ def compile_where(where: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None)
 class Selection:
     """A compiled selection. What it picks from a branch is kept in `Facts.cache`, shared by equal selections."""
 
-    __slots__ = ("_date", "_key", "_test", "kind", "rows", "who")
+    __slots__ = ("_date", "_key", "_test", "between", "kind", "rows", "who")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Compile a selection of the catalogue.
@@ -136,12 +137,13 @@ class Selection:
         Raises:
             SelectionError: It has a key or an operator that this module does not know.
         """
-        if odd := set(table) - {"kind", "where", "rows", "date", "who"}:
+        if odd := set(table) - {"kind", "where", "rows", "date", "who", "between"}:
             message = f"unknown keys {sorted(odd)} in a selection"
             raise SelectionError(message)
         self.kind: str = table["kind"]
         self.rows: str | None = table.get("rows")
         self.who: tuple[str, ...] = tuple(table.get("who", ()))
+        self.between: bool = table.get("between", False)
         self._date: str | None = table.get("date")
         self._test = compile_where(table.get("where"))
         self._key = (self.kind, self.rows, self._date, repr(table.get("where")))
@@ -200,19 +202,31 @@ class Selection:
         named = [party for party in parties if party != SECRETARY]
         if not named:
             return [entry for entry in self.entries(facts) if self._has_head(facts, entry)]
-        index = self._index(facts)
-        found = index.get(named[0], [])
-        for other in named[1:]:
-            found = [entry for entry in found if other in people_of(entry, self.who)]
-        if len(named) < len(parties):
-            found = [entry for entry in found if self._has_head(facts, entry, besides=named[0])]
-        return found
+        found = self._index(facts).get(named[0], [])
+        if len(parties) == 1:
+            return found
+        other = next((party for party in named[1:]), SECRETARY)
+        return [entry for entry in found if self._joins(facts, entry, named[0], other)]
 
-    def _has_head(self, facts: Facts, entry: Entry, besides: str | None = None) -> bool:
+    def _joins(self, facts: Facts, entry: Entry, one: str, other: str) -> bool:
+        """Say whether `other` takes part beside `one`; with `between`, on the other side of the talk."""
+        if not self.between:
+            return self._takes_part(facts, entry, self.who, other, besides=one)
+        for mine, theirs in ((self.who[0], self.who[1]), (self.who[1], self.who[0])):
+            if one in people_of(entry, (mine,)) and self._takes_part(facts, entry, (theirs,), other, besides=one):
+                return True
+        return False
+
+    @staticmethod
+    def _takes_part(facts: Facts, entry: Entry, fields: Sequence[str], party: str, besides: str) -> bool:
+        people = people_of(entry, fields)
+        if party != SECRETARY:
+            return party in people
         day = entry.date
-        if day is None:
-            return False
-        return any(person != besides and facts.is_head(person, day) for person in people_of(entry, self.who))
+        return day is not None and any(person != besides and facts.is_head(person, day) for person in people)
+
+    def _has_head(self, facts: Facts, entry: Entry) -> bool:
+        return self._takes_part(facts, entry, self.who, SECRETARY, besides="")
 
     def _index(self, facts: Facts) -> dict[str, list[Entry]]:
         key = (self._key, self.who)

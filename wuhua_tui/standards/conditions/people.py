@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.attendance import attendance, expected, unexplained
+from wuhua_tui.standards.attendance import attendance, expected, took_part, unexplained
 from wuhua_tui.standards.facts import FULL
 from wuhua_tui.standards.findings import Gap
 
@@ -83,16 +83,11 @@ def _cadres_attended(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Jud
         if not cadres:
             return None
         came = attendance(facts, entry.record)
-        data = entry.data
-        ordinary = {row["member"] for row in data.get("leading_cadres", ()) if row["capacity"] == "ordinary_member"} | {
-            data.get("chair"),
-            data.get("lecturer"),
-        }
         missing = [
             member
             for member in cadres
-            if not (member in came.came and member in ordinary)
-            and not (member not in came.came and (member in came.excused or facts.excused_on(member, day)))
+            if member not in (came.ordinary if member in came.came else came.excused)
+            and (member in came.came or not facts.excused_on(member, day))
         ]
         return Gap(text, tuple(missing)) if missing else None
 
@@ -123,7 +118,7 @@ def _share_came(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) ->
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         wanted = expected(facts, entry.record)
-        came = len(wanted & attendance(facts, entry.record).came)
+        came = len(wanted & took_part(facts, entry.record))
         if came * 100 >= share * len(wanted):
             return None
         return Gap(text.replace("{came}", str(came)).replace("{expected}", str(len(wanted))))

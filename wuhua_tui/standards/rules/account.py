@@ -95,7 +95,7 @@ class Account:
             return deadline(period.last, self._grace)
         founded = facts.branch_spans.first_day
         due = deadline(period.first, self._grace)
-        if founded is not None and founded > period.first:
+        if founded is not None and founded >= period.first:
             # Plans of a new branch are due one month after approval (rule 4, ours).
             return max(due, add_months(founded, 1))
         return due

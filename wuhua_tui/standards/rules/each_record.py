@@ -17,12 +17,13 @@ from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.conditions.people import cadres_expected
-from wuhua_tui.standards.findings import Finding, Status, Subject
+from wuhua_tui.standards.findings import Finding, Gap, Status, Subject
 from wuhua_tui.standards.labels import record_label
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
@@ -37,6 +38,18 @@ GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
 def record_subject(entry: Entry) -> Subject:
     """Return the record of an entry as a subject: its path names it, its day and kind label it."""
     return Subject("record", entry.record.path, record_label(entry.record), ALWAYS)
+
+
+def _without_exempted(facts: Facts, check: Check, gap: Gap, day: date) -> Gap | None:
+    """Return the gap less the members whom the superior has exempted; None when it spoke of nobody else."""
+    if not gap.people:
+        return gap
+    people = tuple(
+        member
+        for member in gap.people
+        if exempted(facts, check, Subject("member", member, member, ALWAYS, (member,)), day) is None
+    )
+    return gap._replace(people=people) if people else None
 
 
 class EachRecord:
@@ -73,5 +86,7 @@ class EachRecord:
             note = str(record.data["reason"])
             return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
         gaps = all_gaps(self._conditions, facts, entry)
+        if gaps and facts.exemptions and day is not None:
+            gaps = tuple(gap for gap in (_without_exempted(facts, check, gap, day) for gap in gaps) if gap is not None)
         status = Status.MISSED if gaps else Status.MET
         return Finding(check, subject, status, on=day, gaps=gaps, evidence=path)

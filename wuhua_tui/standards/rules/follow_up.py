@@ -6,7 +6,7 @@ after = { kind = "member", rows = "events", where = { kind = ["punished"] }, dat
 about = "member"                # the subject is the member in `who`; else the record
 done = [{ kind = "talk", who = ["with"] }]
 head = ["from"]                 # … and one of these held the secretary's post that day
-link = { field = "event", to = "id" }    # a record that names a fact counts for that fact only
+links = [{ field = "event", to = "id" }, { field = "meeting" }]   # a record that names a fact counts for it only
 conditions = [...]              # what the record that does it must hold
 parameters.grace = { value = "30 days", origin = "ours", … }
 ```
@@ -49,8 +49,9 @@ class FollowUp:
         self._done_where = compile_where(spec.get("done_where"))
         self._due_field: str | None = spec.get("due_field")
         self._head: tuple[str, ...] = tuple(spec.get("head", ()))
-        link = spec.get("link")
-        self._link = (reader(link["field"]), reader(link["to"])) if link else None
+        self._links = [
+            (reader(link["field"]), reader(link["to"]) if "to" in link else None) for link in spec.get("links", ())
+        ]
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
         self._must = [make(condition, parameters) for condition in spec.get("must", ())]
         self._grace = None if self._due_field else grace_of(parameters)
@@ -66,9 +67,19 @@ class FollowUp:
             if arose is None or arose < check.in_force:
                 continue
             due = self._due(entry, arose)
-            if first <= arose <= last or (due is not None and first <= due <= last):
+            in_window = first <= arose <= last or (due is not None and first <= due <= last)
+            if in_window and (self._about != "member" or self._binds(facts, entry, arose)):
                 found.append(self._one(facts, check, entry, arose, due))
         return found
+
+    def _binds(self, facts: Facts, entry: Entry, arose: date) -> bool:
+        """Say whether the fact is about a member of that day, and, for a talk of the secretary's, about another."""
+        member = min(people_of(entry, self._after.who))
+        if not facts.member_spans(member).covers(arose):
+            return False
+        if not self._head or not facts.is_head(member, arose):
+            return True
+        return any(facts.is_head(head, arose) for head in facts.heads if head != member)
 
     def _due(self, entry: Entry, arose: date) -> date | None:
         if self._grace is not None:
@@ -90,6 +101,8 @@ class FollowUp:
         late = done_on is not None and due is not None and done_on > due
         if done_on is not None and (self._may_be_late or not late):
             status = Status.MET
+        elif due is not None and self._left(facts, subject, due):
+            return Finding(check, subject, Status.EXEMPT, on=arose, deadline=due, reason="not_bound", evidence=own)
         elif due is not None and facts.as_of > due:
             status = Status.MISSED
         else:
@@ -105,6 +118,11 @@ class FollowUp:
             evidence=evidence or own,
         )
 
+    @staticmethod
+    def _left(facts: Facts, subject: Subject, due: date) -> bool:
+        """Say whether the member was gone, by the as-of day, before the deadline came (rule 5)."""
+        return subject.kind == "member" and not facts.member_spans(subject.id).covers(min(due, facts.as_of))
+
     def _subject(self, facts: Facts, entry: Entry) -> Subject:
         if self._about != "member":
             return record_subject(entry)
@@ -115,7 +133,7 @@ class FollowUp:
         """Return the day on which it was done, the earliest of several, and the record that shows it."""
         if self._done_field is not None:
             day = fact.data.get(self._done_field)
-            done = isinstance(day, date) and day <= facts.as_of
+            done = isinstance(day, date) and arose <= day <= facts.as_of
             if done and (self._done_where is None or self._done_where(fact)):
                 return day, (fact.record.path,)
             return None, ()
@@ -134,8 +152,17 @@ class FollowUp:
         day = entry.date
         if self._head and not any(day and facts.is_head(person, day) for person in people_of(entry, self._head)):
             return False
-        if self._link is not None:
-            named, wanted = self._link[0](entry), self._link[1](fact)
-            if named and (wanted not in named if isinstance(named, list) else wanted != named):
-                return False
-        return not all_gaps(self._conditions, facts, entry)
+        return self._is_free_for(entry, fact) and not all_gaps(self._conditions, facts, entry)
+
+    def _is_free_for(self, entry: Entry, fact: Entry) -> bool:
+        """Say whether a record names this fact, or no fact at all."""
+        names_another = False
+        for read, wanted_of in self._links:
+            named = read(entry)
+            if not named:
+                continue
+            wanted = wanted_of(fact) if wanted_of else None
+            if wanted is not None and (wanted in named if isinstance(named, list) else wanted == named):
+                return True
+            names_another = True
+        return not names_another

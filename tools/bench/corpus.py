@@ -1,0 +1,86 @@
+"""The corpus on disk: branches in one workspace, made once below the system's temp folder and named by a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from tools.bench.branch import Branch
+from tools.bench.toml_text import to_toml
+
+_SOURCES: Final = ("branch.py", "corpus.py", "phrases.py", "toml_text.py", "years.py")
+_WORKSPACE: Final = b"""format = 1
+format_minor = 0
+standard = "hunan-2018-6"
+standard_version = "v1"
+mode = "alone"
+created_on = 2021-01-01
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A workspace of generated branches and what it weighs.
+
+    `digest` is the SHA-256 of every path and its bytes, in the order of the paths; `size` is in bytes.
+    """
+
+    root: Path
+    branches: int
+    files: int
+    size: int
+    digest: str
+
+    @property
+    def label(self) -> str:
+        """What is printed beside each figure."""
+        weight = f"{self.size / 1e6:.1f} MB, mean {self.size // self.files} B"
+        return f"{self.branches} branches, {self.files} files, {weight}, sha256 {self.digest[:12]}"
+
+
+def corpus(branches: int, records: int) -> Corpus:
+    """Return the corpus of `branches` with `records` each, made anew only where it is not there yet."""
+    generator = hashlib.sha256(b"".join((Path(__file__).parent / name).read_bytes() for name in _SOURCES)).hexdigest()
+    home = Path(tempfile.gettempdir()) / f"wuhua-bench-{os.getuid()}"
+    root = home / f"{branches}x{records}-{generator[:12]}"
+    if not root.is_dir():
+        making = root.with_suffix(f".{os.getpid()}")
+        _write(making, branches, records)
+        making.rename(root)
+        _forget_older(home, generator[:12])
+    return _weigh(root, branches)
+
+
+def _write(root: Path, branches: int, records: int) -> None:
+    root.mkdir(parents=True)
+    (root / "wuhua.toml").write_bytes(_WORKSPACE)
+    for number in range(1, branches + 1):
+        branch = Branch(number)
+        folder = root / "records" / branch.id
+        for path, data in islice(branch.records(), records):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(to_toml(data))
+
+
+def _forget_older(home: Path, generator: str) -> None:
+    """Remove what an older generator made."""
+    for folder in home.iterdir():
+        if not folder.name.endswith(generator):
+            shutil.rmtree(folder)
+
+
+def _weigh(root: Path, branches: int) -> Corpus:
+    digest, files, size = hashlib.sha256(), 0, 0
+    for path in sorted((root / "records").rglob("*.toml")):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
+        files, size = files + 1, size + len(data)
+    return Corpus(root, branches, files, size, digest.hexdigest())

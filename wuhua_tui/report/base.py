@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 from wuhua_tui.standards.findings import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from wuhua_tui.ledger.problems import Problem
+    from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
 
 
@@ -73,6 +74,8 @@ class Totals:
     warnings: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
     """Findings by `owner/level/status`."""
+    missed_checks: dict[str, int] = field(default_factory=dict)
+    """In how many branches a must check of the branch's own was missed, by the check's id."""
 
     def add(self, other: Totals) -> None:
         """Count `other` in."""
@@ -82,21 +85,42 @@ class Totals:
         self.warnings += other.warnings
         for key, number in other.statuses.items():
             self.statuses[key] = self.statuses.get(key, 0) + number
+        for key, number in other.missed_checks.items():
+            self.missed_checks[key] = self.missed_checks.get(key, 0) + number
 
     def missed(self, levels: frozenset[str]) -> int:
         """Return how many of the branches' own findings of these levels were missed."""
         return sum(self.statuses.get(f"branch/{level}/{Status.MISSED.value}", 0) for level in levels)
 
 
+def runs(findings: Sequence[Finding]) -> Iterator[tuple[Check, Status, int]]:
+    """Yield check, status and how many, for each run of findings that share both.
+
+    Findings come check by check and mostly met, so there are few runs and counting a branch costs next to nothing.
+    """
+    if not findings:
+        return
+    check, status, number = findings[0].check, findings[0].status, 0
+    for finding in findings:
+        if finding.check is check and finding.status is status:
+            number += 1
+        else:
+            yield check, status, number
+            check, status, number = finding.check, finding.status, 1
+    yield check, status, number
+
+
 def totals_of(result: BranchResult) -> Totals:
     """Count one branch."""
     statuses: dict[str, int] = {}
-    for finding in result.findings:
-        check = finding.check
-        key = f"{check.owner}/{check.level}/{finding.status.value}"
-        statuses[key] = statuses.get(key, 0) + 1
+    missed_checks: dict[str, int] = {}
+    for check, status, number in runs(result.findings):
+        key = f"{check.owner}/{check.level}/{status.value}"
+        statuses[key] = statuses.get(key, 0) + number
+        if status is Status.MISSED and check.level == "must" and check.owner == "branch":
+            missed_checks[check.id] = 1
     errors = sum(problem.level == "error" for problem in result.problems)
-    return Totals(1, result.records, errors, len(result.problems) - errors, statuses)
+    return Totals(1, result.records, errors, len(result.problems) - errors, statuses, missed_checks)
 
 
 class Reporter(Protocol):
@@ -113,3 +137,13 @@ class Reporter(Protocol):
 
     def tail(self, run: Run, totals: Totals) -> str:
         """Return what comes after all branches."""
+
+
+def document(reporter: Reporter, run: Run, results: Iterable[BranchResult]) -> Iterator[str]:
+    """Yield a whole output in pieces, for whoever judges its branches one after the other."""
+    totals = Totals()
+    yield reporter.head(run)
+    for result in results:
+        yield (reporter.separator if totals.branches else "") + reporter.branch(run, result)
+        totals.add(totals_of(result))
+    yield reporter.tail(run, totals)

@@ -1,7 +1,7 @@
-"""What stands between a value of a record, path, ref, commit or server and any output.
+r"""What stands between a value of a record, path, ref, commit or server and any output.
 
 A character that nobody sees can hide text, turn its order round, clear a screen or break a line in two. Here each of
-them becomes its own number, `\\u{202E}`, which does nothing and can be searched for. What a format does with its own
+them becomes its own number, `\u{202E}`, which does nothing and can be searched for. What a format does with its own
 marks (quotes in JSON, brackets in a terminal library) is that format's business.
 """
 
@@ -12,43 +12,43 @@ from typing import Final
 
 # Cc, Cf, Zl, Zp and lone surrogates of Unicode, the letters and marks that draw nothing (fillers, joiners, tags), and
 # noncharacters. A superset of what a record is refused for (`wuhua_tui.ledger.text_scan`).
-_ALWAYS: Final = (
+_NARROW: Final = (
     "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2"
     "\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ud800-\\udfff"
-    "\\ufdd0-\\ufdef\\ufeff\\uffa0\\ufff0-\\ufffb\\ufffe\\uffff\\U000110bd\\U000110cd\\U00013430-\\U0001343f"
-    "\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff"
+    "\\ufdd0-\\ufdef\\ufeff\\uffa0\\ufff0-\\ufffb\\ufffe\\uffff"
+)
+_ALWAYS: Final = _NARROW + (
+    "\\U000110bd\\U000110cd\\U00013430-\\U0001343f\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff"
 )
 # A variation selector is left where it belongs to an emoji (❤️); behind anything else it makes two equal-looking texts.
 _SELECTOR: Final = "(?<![\\xa9\\xae\\u203c-\\u32ff\\U0001f000-\\U0001faff])[\\ufe00-\\ufe0f]"
 _BREAKS: Final = "\\t\\n"
 
+# What has none of these needs no closer look: one class, since alternatives would cost ten times as much.
+_SUSPECT: Final = re.compile(f"[{_NARROW}{_BREAKS}\\ufe00-\\ufe0f\\U00010000-\\U0010ffff]")
 _HIDDEN: Final = re.compile(f"[{_ALWAYS}{_BREAKS}]|{_SELECTOR}")
 _HIDDEN_IN_LONG_TEXT: Final = re.compile(f"[{_ALWAYS}]|{_SELECTOR}")
 
 
 def visible(text: str) -> str:
-    """Return `text` for one line of output: every character that cannot be seen written as `\\u{…}`.
+    r"""Return `text` for one line of output: every character that cannot be seen written as `\u{…}`.
 
     Line breaks and tabs are such characters here, so that a value never begins a line of its own.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return _HIDDEN.sub(_named, text)
+    return _HIDDEN.sub(_named, text) if _SUSPECT.search(text) else text
 
 
 def visible_long(text: str) -> str:
     """Return `text` like `visible`, but with its line feeds and tabs, for texts of several lines."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _HIDDEN_IN_LONG_TEXT.sub(_named, text)
+    return _HIDDEN_IN_LONG_TEXT.sub(_named, text) if _SUSPECT.search(text) else text
 
 
 def escape_json(text: str) -> str:
-    """Return JSON of one line with every character that cannot be seen as JSON's own `\\uXXXX` escape.
+    r"""Return JSON of one line with every character that cannot be seen as JSON's own `\uXXXX` escape.
 
     `text` holds such characters inside strings only, so parsing it gives exactly the values that were written.
     """
-    return _HIDDEN.sub(_json_escape, text)
+    return _HIDDEN.sub(_json_escape, text) if _SUSPECT.search(text) else text
 
 
 def _named(found: re.Match[str]) -> str:

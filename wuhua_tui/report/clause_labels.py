@@ -1,0 +1,61 @@
+"""Where a duty stands, in the words that people use for it: 细则二（三）1（2）."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wuhua_tui.standards.catalogue import PART_TITLES
+
+if TYPE_CHECKING:
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.parameters import Parameter
+
+_DIGITS: Final = "〇一二三四五六七八九"
+#: What the figure of a parameter is called; other figures are a 数字.
+_FIGURES: Final = {"count": "次数", "grace": "期限", "days": "天数", "share": "比例", "hours": "学时"}
+
+
+def clause_label(clause: str) -> str:
+    """Return the label of a clause number: `2.3.1.2` is 细则二（三）1（2）, `0.3.5` is 意见三（五）.
+
+    What is no number of the standard (a clause of a document that it refers to) is returned as it is.
+    """
+    numbers = clause.split(".")
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        return clause
+    document, steps = ("意见", numbers[1:]) if numbers[0] == "0" else ("细则", numbers)
+    written = [
+        _STEPS[min(step, len(_STEPS) - 1)].format(number=number, chinese=_chinese(int(number)))
+        for step, number in enumerate(steps)
+    ]
+    return document + "".join(written)
+
+
+_STEPS: Final = ("{chinese}", "（{chinese}）", "{number}", "（{number}）")
+
+
+def part_label(part: str) -> str:
+    """Return the heading of a part: `2` is 二 组织生活正常化, `0` is 意见."""
+    title = PART_TITLES.get(part, part)
+    return title if part == "0" or part not in PART_TITLES else f"{_chinese(int(part))} {title}"
+
+
+def basis(check: Check) -> str:
+    """Return what a check rests on: its clause, and where its figures come from, ours named as ours."""
+    origins = [_origin(parameter) for parameter in check.parameters.values()]
+    said = "，".join(dict.fromkeys(origins)) or "源文件规定"
+    return f"{clause_label(check.clause)}（{said}）"
+
+
+def _origin(parameter: Parameter) -> str:
+    if parameter.origin == "ours":
+        return f"{_FIGURES.get(parameter.name, '数字')}为本程序默认"
+    return parameter.origin_label
+
+
+def _chinese(number: int) -> str:
+    """Return a number up to 99 as Chinese headings write it."""
+    tens, ones = divmod(number, 10)
+    if number < 10:  # noqa: PLR2004 - the end of the digits
+        return _DIGITS[number]
+    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"

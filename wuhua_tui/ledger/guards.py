@@ -1,29 +1,33 @@
-"""What every record is asked before and after it is parsed, in a tenth of the time of parsing.
+"""What every record is asked before and after it is parsed, in a few microseconds.
 
-Parsing a record takes 10 to 30 microseconds, so each look here is one search in C or one loop.
+Parsing a record takes 10 to 50 microseconds, so each look here is one search in C or one loop.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from math import isfinite
 from typing import Any
 
 from wuhua_tui.ledger.faults import MAX_DEPTH
 
 MAX_OPENINGS = 64
-# A line that opens and closes its brackets again: it looks like a header and cannot nest.
-_HEADER = re.compile(r"""^[ \t]*(?:\[[^\[\]{}"'\n#]*\]|\[\[[^\[\]{}"'\n#]*\]\])[ \t]*(?:\#.*)?$""", re.MULTILINE)
+_SIGNS = b"[]{}\"'#\n="
+_DROPPED = bytes(sorted(set(range(256)) - set(_SIGNS)))
 _DOTTED = re.compile(rf"(?:\.[^\n.]*+){{{MAX_DEPTH}}}")
 _LEAST, _GREATEST = -(2**63), 2**63 - 1
 
 
-def may_nest_deeply(text: str) -> bool:
-    """Tell whether more ``[`` and ``{`` stand outside header lines than a fast parser can be trusted with."""
-    openings = text.count("[") + (text.count("{") if "{" in text else 0)
+def may_nest_deeply(data: bytes) -> bool:
+    """Tell whether more ``[`` and ``{`` may nest than a fast parser can be trusted with."""
+    openings = data.count(b"[") + (data.count(b"{") if b"{" in data else 0)
     if openings <= MAX_OPENINGS:
         return False
-    return openings - sum(header.group().count("[") for header in _HEADER.finditer(text)) > MAX_OPENINGS
+    # What is closed again on its line, as [[agenda]] is, does not nest. With quotes and comment
+    # signs kept, nothing but names and spaces has gone from between these brackets.
+    outline = data.translate(None, _DROPPED)
+    return openings - 2 * outline.count(b"[[]]\n") > MAX_OPENINGS
 
 
 def may_dot_deeply(text: str) -> bool:
@@ -32,9 +36,9 @@ def may_dot_deeply(text: str) -> bool:
 
 
 def is_odd(record: dict[str, Any]) -> bool:
-    """Tell whether a dict is nested too deep, or holds an integer beyond 64 bits or a time with a zone.
+    """Tell whether a dict is nested too deep or holds a value that no record may hold.
 
-    Numbers that are not finite are not looked for: the loaders refuse them.
+    These are numbers that are not finite, integers beyond 64 bits and times with a zone.
     """
     level: list[Any] = [record]
     for _ in range(MAX_DEPTH):
@@ -49,7 +53,7 @@ def is_odd(record: dict[str, Any]) -> bool:
                 elif kind is int:
                     if not _LEAST <= value <= _GREATEST:
                         return True
-                elif kind is dt.datetime and value.tzinfo is not None:
+                elif (kind is dt.datetime and value.tzinfo is not None) or (kind is float and not isfinite(value)):
                     return True
         if not below:
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import tomllib
 from collections.abc import Callable
@@ -15,19 +14,8 @@ from wuhua_tui.ledger.toml_reader import read
 Loader = Callable[[str], dict[str, Any]]
 
 
-class NotFiniteError(ValueError):
-    """A parser met a number that is not finite; ``toml_reader`` then says where."""
-
-
 class TooManyPartsError(ValueError):
     """A text is faulty and may hold a dotted key that is nested too deep."""
-
-
-def _finite(literal: str) -> float:
-    value = float(literal)
-    if not math.isfinite(value):
-        raise NotFiniteError
-    return value
 
 
 def with_tomllib(text: str) -> dict[str, Any]:
@@ -37,7 +25,7 @@ def with_tomllib(text: str) -> dict[str, Any]:
     """
     if may_dot_deeply(text) and read(text).faults:
         raise TooManyPartsError
-    return tomllib.loads(text, parse_float=_finite)
+    return tomllib.loads(text)
 
 
 def _with_toml_rs() -> Loader | None:
@@ -46,7 +34,7 @@ def _with_toml_rs() -> Loader | None:
         from toml_rs import loads
     except ImportError:
         return None
-    return partial(loads, parse_float=_finite, toml_version="1.0.0")
+    return partial(loads, toml_version="1.0.0")
 
 
 WITH_TOML_RS = _with_toml_rs()

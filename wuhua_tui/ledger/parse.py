@@ -38,16 +38,15 @@ def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, An
         text = data.decode()
     except UnicodeDecodeError:
         return _refuse(data, path)
-    if "\r" in text or "<" in text or text[:1] == BYTE_ORDER_MARK:
+    warnings: list[Problem] = []
+    if b"\r" in data or b"<" in data or text[:1] == BYTE_ORDER_MARK:
         source = SourceText(text)
         if source.text[:1] == BYTE_ORDER_MARK or ("<<<<<<< " in text and conflicts(source, path)):
             return _refuse(data, path)
         warnings = _untidy(text, path)
         text = source.text
-    else:
-        warnings = []
     try:
-        record = loads(text) if not may_nest_deeply(text) else with_tomllib(text)
+        record = loads(text) if not may_nest_deeply(data) else with_tomllib(text)
     except (ValueError, RecursionError) as error:
         return _refuse(data, path, error)
     return (record, warnings) if not is_odd(record) else _refuse(data, path)

@@ -65,6 +65,7 @@ FAULTS = {
     "a = # 空": [("toml/missing-value", 1, 5)],
     "a = 李建国": [("toml/unquoted-text", 1, 5)],
     "a = 李建国 # 书记": [("toml/unquoted-text", 1, 5)],
+    'a = 会议认为 """\nb =': [("toml/unquoted-text", 1, 5)],
     "a = “李建国”": [("toml/quote", 1, 5)],
     "a = ＂李建国＂": [("toml/quote", 1, 5)],
     "a = 是": [("toml/boolean", 1, 5)],

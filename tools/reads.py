@@ -1,0 +1,204 @@
+"""Which fields each row of the catalogue reads, derived from the row: its selections, conditions, subjects.
+
+What a row asks of `Facts` is in `reads_facts.py`. A field is named as in `source_fields.py`: `meeting.agenda.kind`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from tools.reads_facts import (
+    ABSENT,
+    APPLIES,
+    CAME,
+    CAPACITY,
+    EXCUSED,
+    EXPECTED,
+    FIXED_DAY,
+    LEADING_CADRES,
+    MEMBERSHIP,
+    MOBILE,
+    OVERLAPS,
+    POINTS_SCHEME,
+    POSTS,
+    SUBJECTS,
+)
+from tools.source_fields import kinds
+from wuhua_tui.standards.selection import RECORD_ITSELF
+
+Row = Mapping[str, Any]
+
+
+class Place:
+    """Where an entry of a selection lies: a record of a kind, or one of its rows."""
+
+    def __init__(self, table: Row) -> None:
+        self.kind: str = table["kind"]
+        self.rows: str = table.get("rows", "")
+        self._table = table
+
+    def read(self, key: str) -> set[str]:
+        """Return the field that `key` of the catalogue names: a path with `/`, with `^` of the record around."""
+        path = key.removeprefix("^").replace("/", ".")
+        if path == "uid":
+            return set()
+        inside = f"{self.rows}." if self.rows and not key.startswith("^") else ""
+        return {f"{self.kind}.{inside}{path}"}
+
+    def where(self, where: Row | Sequence[Row] | None) -> set[str]:
+        """Return the fields that a `where` tests."""
+        tables = where if isinstance(where, list) else [where or {}]
+        return {field for table in tables for key in table for field in self.read(key.partition(".")[0])}
+
+    def columns(self, rows: str, *keys: str) -> set[str]:
+        """Return columns of an array of tables of the record."""
+        return {f"{self.kind}.{rows}.{key}" for key in keys}
+
+    @property
+    def day(self) -> set[str]:
+        """The field that holds the day of an entry; none for a standing thing."""
+        key = self._table.get("date")
+        if key is not None:
+            return self.read(key)
+        kind = kinds()[self.kind]
+        named = kind.get("date") or next((field["key"] for field in kind["fields"] if field["key"] == "date"), None)
+        return {f"{self.kind}.{named}"} if named else set()
+
+    @property
+    def selected(self) -> set[str]:
+        """What the selection itself reads: its conditions, its day, its people."""
+        found = self.where(self._table.get("where")) | self.day
+        for key in self._table.get("who", ()):
+            if key != RECORD_ITSELF:
+                found |= self.read(key)
+        return found
+
+
+def _people(place: Place, rows: str, *columns: str) -> set[str]:
+    return place.columns(rows, "member", *columns)
+
+
+#: What each condition of a row reads, in the record and through `Facts`.
+CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
+    "filled": lambda spec, place: place.read(spec["field"]),
+    "empty": lambda spec, place: place.read(spec["field"]),
+    "matches": lambda spec, place: place.where(spec["where"]),
+    "only": lambda spec, place: place.read(spec["field"]),
+    "has_all": lambda spec, place: place.read(spec["field"]),
+    "count": lambda spec, place: place.read(spec["field"]),
+    "not_after": lambda spec, place: place.read(spec["field"]) | place.day,
+    "every_row": lambda spec, place: place.columns(spec["rows"], spec["field"]),
+    "some_row": lambda spec, place: place.columns(spec["rows"], spec["field"]) | place.read(spec["by"]),
+    "rows_cover": lambda spec, place: place.columns(spec["rows"], spec["key"], *filter(None, [spec.get("on")])),
+    "rows_in_order": lambda spec, place: place.columns(spec["rows"], spec["key"], spec["on"]),
+    "refers_to": lambda spec, place: place.read(spec["field"]) | Place(spec).where(spec.get("where")),
+    "selected": lambda spec, _: Place(spec["records"]).selected,
+    "alone": lambda _, __: OVERLAPS,
+    "branch_is": lambda spec, place: place.day | {field for one in spec["any"] for field in applies_reads(one)},
+    "near_fixed_day": lambda _, place: place.day | FIXED_DAY,
+    "head": lambda spec, place: place.read(spec["field"]) | place.day | POSTS,
+    "head_speaks_first": lambda spec, place: _people(place, spec["rows"]) | CAME[place.kind] | POSTS,
+    "everybody_spoke": lambda spec, place: (
+        _people(place, spec["rows"], "self_criticism", "criticised_by") | CAME[place.kind]
+    ),
+    "somebody_came": lambda _, place: CAME[place.kind],
+    "cadres_attended": lambda _, place: (
+        CAME[place.kind] | ABSENT[place.kind] | CAPACITY[place.kind] | EXPECTED[place.kind] | LEADING_CADRES | EXCUSED
+    ),
+    "all_came": lambda _, place: CAME[place.kind] | ABSENT[place.kind] | EXPECTED[place.kind] | MOBILE | EXCUSED,
+    "share_came": lambda _, place: CAME[place.kind] | EXPECTED[place.kind] | MOBILE,
+    "everybody_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP | EXCUSED,
+    "only_full_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP,
+    "points_quoted": lambda spec, place: _people(place, spec["rows"], "grade", "points") | place.day | POINTS_SCHEME,
+}
+
+
+def condition_reads(spec: Row, place: Place) -> set[str]:
+    """Return what a condition reads, its `unless` and `when` included."""
+    found = set(CONDITION_READS[spec["condition"]](spec, place)) | place.where(spec.get("when"))
+    if "unless" in spec:
+        found |= place.read(spec["unless"])
+    return found
+
+
+def applies_reads(table: Row) -> set[str]:
+    """Return what says whether a branch is one of those that `applies` describes."""
+    return {field for key in table for field in APPLIES[key]}
+
+
+def _conditions(spec: Row, key: str, places: Iterable[Place]) -> set[str]:
+    return {field for place in places for condition in spec.get(key, ()) for field in condition_reads(condition, place)}
+
+
+def _follow_up(spec: Row) -> set[str]:
+    """Read what `rules/follow_up.py` reads: a fact, and what answers it."""
+    fact = Place(spec["after"])
+    answers = [Place(table) for table in spec.get("done", ())]
+    found = fact.selected | _conditions(spec, "must", [fact]) | _conditions(spec, "conditions", answers)
+    for key in ("due_field", "done_field"):
+        if key in spec:
+            found |= fact.read(spec[key])
+    found |= fact.where(spec.get("done_where"))
+    for answer in answers:
+        found |= answer.selected
+        for key in spec.get("head", ()):
+            found |= answer.read(key) | POSTS
+    for link in spec.get("links", ()):
+        found |= fact.read(link["to"]) if "to" in link else set()
+        # A link that a kind has no field for ties nothing: its records count for every fact.
+        found |= {field for answer in answers for field in answer.read(link["field"]) if _exists(field)}
+    if spec.get("about") == "member":
+        found |= MEMBERSHIP
+    return found
+
+
+def _exists(field: str) -> bool:
+    kind, _, path = field.partition(".")
+    return path in {spec["key"] for spec in kinds()[kind]["fields"]}
+
+
+def _sources(spec: Row) -> set[str]:
+    """Read what `cadence`, `quota` and a coverage of subjects read."""
+    places = [Place(table) for table in spec["sources"]]
+    found = {field for place in places for field in place.selected} | SUBJECTS[spec.get("subjects", "branch")]
+    for place in places:
+        if "sum" in spec:
+            found |= place.read(spec["sum"])
+        if "split" in spec:
+            found |= place.where(spec["split"]["where"]) | place.read(spec["split"]["subjects"].removesuffix("s"))
+    if "split" in spec:
+        found |= SUBJECTS[spec["split"]["subjects"]]
+    return found
+
+
+def _attest(_: Row) -> set[str]:
+    """Read what `rules/attest.py` reads: the branch's statement and the superior's answer."""
+    attestation = {f"attestation.{key}" for key in ("check", "for_period", "date", "self_rating")}
+    return attestation | {f"ruling.{key}" for key in ("subject", "act", "on", "reason")}
+
+
+def _duty(spec: Row) -> set[str]:
+    if spec["rule"] == "attest":
+        return _attest(spec)
+    if "each" in spec:
+        each = spec["each"]
+        places = [Place(table) for table in (each if isinstance(each, list) else [each])]
+        return {field for place in places for field in place.selected} | _conditions(spec, "conditions", places)
+    if "standing" in spec:
+        place = Place(spec["standing"])
+        return place.selected | place.read("from") | place.read("to")
+    if "account" in spec:
+        place = Place(spec["account"])
+        return place.selected | place.read("for_period") | _conditions(spec, "conditions", [place])
+    if "after" in spec:
+        return _follow_up(spec)
+    return _sources(spec)
+
+
+def reads(row: Row) -> frozenset[str]:
+    """Return the fields that a row of the catalogue reads, besides those that every check reads."""
+    found = _duty(row) | applies_reads(row.get("applies", {}))
+    for also in row.get("also", ()):
+        found |= _duty({"rule": row["rule"], **also})
+    return frozenset(found)

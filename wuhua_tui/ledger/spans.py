@@ -89,7 +89,19 @@ class Spans:
         mine, theirs = self.pairs, other.pairs
         if not mine or not theirs:
             return EMPTY
+        if len(mine) == 1 == len(theirs):
+            return self._within(other)
         return Spans(_common(mine, theirs))
+
+    def _within(self, other: Spans) -> Spans:
+        """Return the days that one span shares with one span; itself, where the other leaves nothing out."""
+        (first, last), (low, high) = self.pairs[0], other.pairs[0]
+        if low <= first and last <= high:
+            return self
+        if first <= low and high <= last:
+            return other
+        low, high = max(first, low), min(last, high)
+        return Spans(((low, high),)) if low <= high else EMPTY
 
     def __sub__(self, other: Spans) -> Spans:
         """Return the difference: the days of this set that `other` does not hold."""

@@ -8,7 +8,6 @@ from wuhua_tui.standards.periods import containing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
@@ -93,14 +92,9 @@ def expected(facts: Facts, record: Record) -> frozenset[str]:
         case "group":
             return facts.group_on(data["group"], day)
         case "committee":
-            return committee_on(facts, day)
+            return facts.committee_on(day)
         case _:
             return facts.bound_on(day)
-
-
-def committee_on(facts: Facts, day: date) -> frozenset[str]:
-    """Return the members of the committee on `day`."""
-    return frozenset(member for member, spans in facts.committee.items() if spans.covers(day))
 
 
 def took_part(facts: Facts, record: Record) -> frozenset[str]:
@@ -112,7 +106,7 @@ def took_part(facts: Facts, record: Record) -> frozenset[str]:
     day = record.date
     if day is None or not came.online:
         return came.present
-    return came.present.union(member for member in came.online if facts.rows_spans(member, "mobile").covers(day))
+    return came.present | (came.online & facts.rows_on("mobile", day))
 
 
 def unexplained(facts: Facts, record: Record) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
 from wuhua_tui.standards import theme_day_rule
+from wuhua_tui.standards.rosters import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -187,10 +188,21 @@ class Facts:
         """The days on which somebody held the secretary's post."""
         return union(self.heads.values())
 
+    @cached_property
+    def _heads(self) -> Roster:
+        return Roster(self.heads)
+
     def is_head(self, member: str, day: date) -> bool:
         """Say whether `member` held the secretary's post on `day`."""
-        spans = self.heads.get(member)
-        return spans is not None and spans.covers(day)
+        return member in self._heads.on(day)
+
+    @cached_property
+    def _committee(self) -> Roster:
+        return Roster(self.committee)
+
+    def committee_on(self, day: date) -> frozenset[str]:
+        """Return the members of the committee on `day`."""
+        return self._committee.on(day)
 
     def _by_member(self, seats: Iterable[Seat]) -> dict[str, Spans]:
         """Return the days of each holder; a seat is empty from the day its holder left the branch or the Party."""
@@ -233,38 +245,53 @@ class Facts:
             self.cache[key, member] = cached
         return cached
 
-    def group_spans(self, member: str, group: str) -> Spans:
-        """Return the days on which `member` belonged to `group`."""
-        record = self.ledger.members.get(member)
-        rows = record.data.get("groups", []) if record else []
-        return Spans.from_tables(row for row in rows if row["group"] == group)
-
     @cached_property
     def bound_members(self) -> dict[str, Spans]:
         """Every member on whom duties ever bound, full or probationary, with the days."""
         found = {member: self.member_spans(member) for member in self.ledger.members}
         return {member: spans for member, spans in found.items() if spans}
 
+    @cached_property
+    def _bound(self) -> Roster:
+        return Roster(self.bound_members)
+
     def bound_on(self, day: date) -> frozenset[str]:
         """Return the members on whom duties bind on `day`."""
-        key = ("bound_on", day)
-        found: frozenset[str] | None = self.cache.get(key)
-        if found is None:
-            found = frozenset(member for member, spans in self.bound_members.items() if spans.covers(day))
-            self.cache[key] = found
-        return found
+        return self._bound.on(day)
+
+    @cached_property
+    def _full(self) -> Roster:
+        return Roster({member: self.member_spans(member, FULL) for member in self.ledger.members})
 
     def full_on(self, day: date) -> frozenset[str]:
         """Return the members who are full members on `day`, 留党察看 included."""
-        return frozenset(member for member in self.ledger.members if self.member_spans(member, FULL).covers(day))
+        return self._full.on(day)
 
     def group_on(self, group: str, day: date) -> frozenset[str]:
         """Return the members of `group` on whom duties bind on `day`."""
-        return frozenset(member for member in self.bound_on(day) if self.group_spans(member, group).covers(day))
+        key = ("group", group)
+        found: Roster | None = self.cache.get(key)
+        if found is None:
+            found = Roster({member: self._group_spans(member, group) for member in self.bound_members})
+            self.cache[key] = found
+        return found.on(day) & self.bound_on(day)
+
+    def _group_spans(self, member: str, group: str) -> Spans:
+        rows = self.ledger.members[member].data.get("groups", [])
+        return Spans.from_tables(row for row in rows if row["group"] == group)
+
+    def rows_on(self, key: str, day: date) -> frozenset[str]:
+        """Return the members of whom the dated rows `key` hold on `day`: `mobile`, `leading_cadre` and so on."""
+        name = ("rows", key)
+        found: Roster | None = self.cache.get(name)
+        if found is None:
+            found = Roster({member: self.rows_spans(member, key) for member in self.ledger.members})
+            self.cache[name] = found
+        return found.on(day)
 
     def excused_on(self, member: str, day: date) -> bool:
         """Say whether `member` was excused on `day`."""
-        return self.rows_spans(member, "excused").covers(day)
+        return member in self.rows_on("excused", day)
 
     # --- the superior's acts ----------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.attendance import attendance, expected, took_part, unexplained
-from wuhua_tui.standards.facts import FULL
 from wuhua_tui.standards.findings import Gap
 
 if TYPE_CHECKING:
@@ -96,9 +95,7 @@ def _cadres_attended(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Jud
 
 def cadres_expected(facts: Facts, entry: Entry, day: date) -> list[str]:
     """Return the leading cadres who should have come to the record of `entry`, in the order of their ids."""
-    return sorted(
-        member for member in expected(facts, entry.record) if facts.rows_spans(member, "leading_cadre").covers(day)
-    )
+    return sorted(facts.rows_on("leading_cadre", day) & expected(facts, entry.record))
 
 
 def _all_came(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -150,10 +147,11 @@ def _only_full_graded(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Ju
         day = entry.date
         if day is None:
             return None
+        full = facts.full_on(day)
         odd = sorted(
             row["member"]
             for row in entry.data.get(rows, ())
-            if "grade" in row and not facts.member_spans(row["member"], FULL).covers(day)
+            if "grade" in row and row["member"] not in full
         )
         return Gap(text, tuple(odd)) if odd else None
 

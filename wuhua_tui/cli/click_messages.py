@@ -88,7 +88,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "Name '{name}' defined twice": "名称“{name}”定义了两次",
     "Boolean option {decl!r} cannot use the same flag for true/false.": "开关 {decl} 的开和关不能同名。",
     "Could not determine name for option with declarations {decls!r}": "选项 {decls} 没有名称",
-    "Arguments take exactly one parameter declaration, got {length}: {decls}.": "参数只能有一个名称，现有 {length} 个：{decls}。",
+    "Arguments take exactly one parameter declaration, got {length}: {decls}.": (
+        "参数只有一个名称，现有 {length} 个：{decls}"
+    ),
     "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? "
     "Did you mean to pass '--{name}'?": "没有定义选项，却有名称“{name}”；是不是想写 --{name}？",
 }

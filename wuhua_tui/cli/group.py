@@ -9,6 +9,8 @@ import click
 
 from wuhua_tui import __version__
 from wuhua_tui.cli.commands import COMMANDS
+from wuhua_tui.cli.help import WuhuaContext
+from wuhua_tui.cli.usage import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +20,13 @@ CONTEXT: dict[str, Any] = {
     "help_option_names": ["-h", "--help"],
     "max_content_width": 100,
 }
+OPTIONS = "[选项]"
 
 
 class LazyGroup(click.Group):
     """A group whose commands are in `COMMANDS`, so that calling one never imports the others."""
+
+    context_class = WuhuaContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names in the order of the table."""
@@ -33,7 +38,23 @@ class LazyGroup(click.Group):
         if row is None:
             return None
         command: click.Command = getattr(import_module(row.module), row.attribute)
+        command.options_metavar = OPTIONS
+        command.context_class = WuhuaContext
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names.
+
+        Raises:
+            click.UsageError: There is none; the sentence says which was probably meant.
+        """
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            message = f"没有“{name}”这个命令。{suggestion(name, COMMANDS)}"
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the table's own lines: click would load every module for its help."""
@@ -41,7 +62,14 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, row.help) for name, row in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings=CONTEXT, invoke_without_command=True)
+@click.group(
+    cls=LazyGroup,
+    context_settings=CONTEXT,
+    invoke_without_command=True,
+    options_metavar=OPTIONS,
+    subcommand_metavar="命令 [参数]...",
+    epilog="每个命令都有自己的说明：wuhua 命令 --help。选项也可以用环境变量给出，例如 WUHUA_VALIDATE_FORMAT=json。",
+)
 @click.version_option(__version__, "-V", "--version", message="wuhua %(version)s", help="显示版本号。")
 @click.pass_context
 def wuhua(ctx: click.Context) -> None:

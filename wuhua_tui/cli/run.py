@@ -20,13 +20,15 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one exit code an en
     import click
 
     from wuhua_tui.cli.group import invoke
+    from wuhua_tui.cli.usage import told
 
     try:
         invoke(arguments)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        error.show()
+        for line in told(error):
+            _say(line)
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         _say("已中断。")

@@ -48,6 +48,11 @@ def check(kind: str, data: dict[str, Any], raw: bytes, path: str, *, newer: bool
     return _located(kind, found, raw, path, newer=newer) if found else []
 
 
+def hides_text(problems: Iterable[Problem]) -> bool:
+    """Tell whether a file of these problems holds a sensitive text in clear, so that none of its lines may be shown."""
+    return any(problem.code.endswith(f"/{PLAINTEXT}") for problem in problems)
+
+
 def faults(kind: str, data: dict[str, Any]) -> Iterator[Fault]:
     """Yield the faults of a record without their places, one for each fault a person would mend."""
     published = schema(kind)

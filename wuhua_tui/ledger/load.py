@@ -1,0 +1,212 @@
+"""From what lies in a branch's folder to its ledger and everything that is wrong with its files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from wuhua_tui.ledger import address_problems, addresses, references
+from wuhua_tui.ledger.ledger import Ledger
+from wuhua_tui.ledger.names import nfc
+from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
+from wuhua_tui.ledger.problems import sort_key
+from wuhua_tui.ledger.record import Record
+from wuhua_tui.ledger.structure import check, hides_text
+from wuhua_tui.ledger.text_scan import scan_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wuhua_tui.ledger.addresses import Address
+    from wuhua_tui.ledger.entries import Entry
+    from wuhua_tui.ledger.kinds import Kind
+    from wuhua_tui.ledger.problems import Problem
+
+_BY_PATH: Final = itemgetter(0)
+_UID_LINE: Final = re.compile(rb"^[ \t]*uid[ \t]*=[ \t]*[\"']([0-9a-z]{10})[\"']", re.MULTILINE)
+
+
+class Loaded(NamedTuple):
+    """A branch as read: the ledger of its sound records, and the problems of all its files, by path and place."""
+
+    ledger: Ledger
+    problems: list[Problem]
+
+
+def load(branch_id: str, entries: Iterable[Entry], prefix: str, *, newer: bool = False) -> Loaded:
+    """Read one branch.
+
+    Args:
+        branch_id: Name of the branch's folder.
+        entries: What lies in that folder, in any order. No more than 20,000 are taken.
+        prefix: Path of the folder from the root of the workspace, `records/qingshan`.
+        newer: A newer minor version of the format wrote the workspace (`format_version.is_newer_minor`):
+            keys and folders that this version does not know are warnings.
+
+    A file with an error of its own, in its bytes or in its address, is left out of the ledger, so
+    that no rule meets malformed data; it still exists for those that refer to it. A file that only
+    refers to what is not there stays in: that is mended elsewhere. Warnings leave nothing out.
+    Nothing is raised, and the same entries in another order give the same result.
+    """
+    taken = list(islice(entries, addresses.MAX_RECORDS + 1))
+    if len(taken) > addresses.MAX_RECORDS:
+        return Loaded(Ledger(branch_id, ()), [address_problems.too_many(prefix, addresses.MAX_RECORDS)])
+    taken.sort(key=_BY_PATH)
+    branch = _Branch(prefix, newer=newer)
+    for entry in taken:
+        branch.add(entry)
+    branch.finish()
+    return Loaded(Ledger(branch_id, branch.records()), sorted(branch.problems, key=sort_key))
+
+
+def read_record(
+    kind: str | None, path: str, raw: bytes, *, newer: bool = False
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return the dict of one file and what is wrong with it by itself: bytes, texts, structure.
+
+    Args:
+        kind: Name of its kind; None where it is not known, and the structure is not checked.
+        path: Its path, for the problems.
+        raw: Its bytes.
+        newer: As for `load`.
+    """
+    data, problems = parse(raw, path)
+    problems = [*problems, *(found for found in scan_bytes(raw, path) if found not in problems)]
+    if data is not None and kind is not None:
+        departures = check(kind, data, raw, path, newer=newer)
+        if hides_text(departures):
+            problems = [replace(problem, excerpt=None) for problem in problems]
+        problems += departures
+    return data, problems
+
+
+class _Read(NamedTuple):
+    """One file that gave a dict; `is_sound` when it has no error of its own."""
+
+    kind: Kind
+    path: str
+    data: dict[str, Any]
+    raw: bytes
+    is_sound: bool
+
+
+class _Branch:
+    """What is gathered while the files of one branch are read in the order of their paths."""
+
+    def __init__(self, prefix: str, *, newer: bool) -> None:
+        self.problems: list[Problem] = []
+        self._prefix = prefix
+        self._newer = newer
+        self._paths: list[str] = []
+        self._reads: list[_Read] = []
+        self._members: set[str] = set()
+        self._first: dict[str, str] = {}
+        self._kinds: dict[str, str | None] = {}
+        self._unread: set[str] = set()
+
+    def add(self, entry: Entry) -> None:
+        """Take one path: place it, read it, and note under which ids it exists for others."""
+        path = entry.path
+        if entry.kind == "folder":
+            if path.endswith(".toml"):
+                self.problems.append(address_problems.folder(path))
+            return
+        address = addresses.locate(path, len(self._prefix) + 1)
+        if address is None:
+            return
+        self._paths.append(path)
+        kind = address.kind
+        if kind is not None and kind.address == "member":
+            self._members.add(nfc(path[path.rfind("/") + 1 : -5]))
+        if entry.kind != "file" or entry.data is None:
+            self._note_unread(address, b"")
+            self.problems.append(_unread_problem(entry))
+        elif kind is None and not path.endswith(".toml"):
+            self._report(address.problem)
+        else:
+            self._read(address, path, entry.data)
+
+    def _read(self, address: Address, path: str, raw: bytes) -> None:
+        kind = address.kind
+        data, found = read_record(kind.name if kind else None, path, raw, newer=self._newer)
+        self._report(address.problem)
+        self.problems += found
+        if data is None:
+            self._note_unread(address, raw)
+            return
+        uid = data.get("uid")
+        other = addresses.disagreement(path, address.short, uid)
+        self._report(other)
+        is_new = self._note_uid(uid, path, kind, raw)
+        if kind is not None:
+            is_sound = is_new and address.problem is None and other is None and not (found and has_errors(found))
+            self._reads.append(_Read(kind, path, data, raw, is_sound))
+
+    def _report(self, problem: Problem | None) -> None:
+        if problem is None:
+            return
+        if self._newer and problem.code in addresses.MAY_BE_NEWER:
+            problem = replace(problem, level="warning", hint=address_problems.NEWER_HINT)
+        self.problems.append(problem)
+
+    def _note_uid(self, uid: object, path: str, kind: Kind | None, raw: bytes) -> bool:
+        """Note that a uid exists; report it and return False when an earlier file has it already."""
+        if not isinstance(uid, str) or not uid:
+            return True
+        first = self._first.setdefault(uid, path)
+        if first != path:
+            self.problems.append(references.duplicate(path, uid, first, raw))
+            return False
+        self._kinds[uid] = kind.name if kind else None
+        return True
+
+    def _note_unread(self, address: Address, raw: bytes) -> None:
+        """Let a file that gave no dict exist for others, as far as its bytes or its name tell its uid."""
+        found = _UID_LINE.search(raw)
+        if found is not None:
+            self._kinds.setdefault(found[1].decode(), address.kind.name if address.kind else None)
+        elif address.short:
+            self._unread.add(address.short)
+
+    def finish(self) -> None:
+        """Report what only the whole branch shows, and drop from the sound records what must not count."""
+        self.problems += addresses.missing(self._prefix, self._paths)
+        colliding = addresses.collisions(self._paths)
+        self.problems += colliding
+        if colliding:
+            paths = {problem.path for problem in colliding}
+            self._reads = [read._replace(is_sound=read.is_sound and read.path not in paths) for read in self._reads]
+        known = references.Known(frozenset(self._members), self._kinds, self._groups(), frozenset(self._unread))
+        for kind, path, data, raw, is_sound in self._reads:
+            if not (is_sound and references.plan(kind.name)(data, known)):
+                self.problems += references.problems(kind.name, data, known, raw, path)
+
+    def _groups(self) -> set[str] | None:
+        """Return the names of the groups in branch.toml, None where that file gave no dict."""
+        for read in self._reads:
+            if read.kind.name == "branch":
+                rows = read.data.get("groups", [])
+                return (
+                    {str(row.get("name")) for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
+                )
+        return None
+
+    def records(self) -> list[Record]:
+        """Return the sound records."""
+        return [Record(kind.name, path, data, kind.date_key) for kind, path, data, _, sound in self._reads if sound]
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems is an error."""
+    return any(problem.level == "error" for problem in problems)
+
+
+def _unread_problem(entry: Entry) -> Problem:
+    if entry.kind == "symlink":
+        return address_problems.symlink(entry.path)
+    if entry.kind == "file" and entry.size > MAX_SIZE:
+        return too_large(entry.path, entry.size)
+    return address_problems.unreadable(entry.path)

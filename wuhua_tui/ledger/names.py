@@ -1,0 +1,48 @@
+r"""Names that may stand in a path: what a member's file, a named record's file and a branch may be called.
+
+The published schemas say `\p{Script=Han}`, which Python's own expressions do not know, so the script's
+blocks stand here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Every character whose script is Han, as of Unicode 15.1.
+HAN: Final = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff1\U00020000-\U0002a6df"
+    "\U0002a700-\U0002b739\U0002b740-\U0002b81d\U0002b820-\U0002cea1\U0002ceb0-\U0002ebe0"
+    "\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d\U00030000-\U0003134a\U00031350-\U000323af"
+)
+_MEMBER_ID: Final = re.compile(f"[{HAN}A-Za-z·]{{1,40}}(?:[2-9]|[1-9][0-9])?")
+_STEM: Final = re.compile(f"(?![.-])[{HAN}A-Za-z0-9·_（）()《》〔〕“”、.-]{{1,80}}(?<!\\.)")
+# Windows opens a device for these, whatever follows the first dot.
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+
+
+def is_nfc(text: str) -> bool:
+    """Tell whether a text is in the one normal form that paths are kept in (NFC)."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+def nfc(text: str) -> str:
+    """Return a text in NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def folded(path: str) -> str:
+    """Return what a path is on a disk that tells neither case nor Unicode forms apart."""
+    return path.lower() if path.isascii() else nfc(nfc(path).casefold())
+
+
+def is_member_id(name: str) -> bool:
+    """Tell whether a member's file may be called `name`: a person's name, and a number from 2 for a namesake."""
+    return _MEMBER_ID.fullmatch(name) is not None and _DEVICES.fullmatch(name) is None
+
+
+def is_stem(name: str) -> bool:
+    """Tell whether the file of a named record may be called `name`, on every system."""
+    return _STEM.fullmatch(name) is not None and _DEVICES.fullmatch(name) is None

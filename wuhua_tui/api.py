@@ -13,7 +13,8 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuhua_tui.ledger.load import Entry, load
+from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.ledger.load import load
 from wuhua_tui.standards.catalogue import Standard, load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.sentences import sentence
@@ -48,8 +49,8 @@ def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id:
     """
     if isinstance(source, Mapping):
         name = branch_id or "branch"
-        prefix = f"records/{name}/"
-        entries: Iterable[Entry] = [Entry.file(prefix + path, source[path]) for path in sorted(source)]
+        prefix = f"records/{name}"
+        entries: Iterable[Entry] = [Entry.of(f"{prefix}/{path}", source[path]) for path in sorted(source)]
     else:
         from wuhua_tui.workspace.discovery import NoLedgerError, discover
         from wuhua_tui.workspace.reading import read_branch

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from wuhua_tui.ledger.load import Entry, load
+from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.ledger.load import load
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 
@@ -48,7 +49,7 @@ def test_a_case_finds_what_its_clause_asks_for(path):
     expected = tomllib.loads(path.read_text(encoding="utf-8"))
     branch_id, files = files_of(case, expected)
     prefix = f"records/{branch_id}/"
-    loaded = load(branch_id, [Entry.file(prefix + name, data) for name, data in sorted(files.items())], prefix)
+    loaded = load(branch_id, [Entry.of(prefix + name, data) for name, data in files.items()], prefix.rstrip("/"))
     assert [] == [problem for problem in loaded.problems if problem.level == "error"]
 
     check_id = case.parent.relative_to(CASES).as_posix()
@@ -89,7 +90,9 @@ def test_every_check_has_cases_of_each_sort():
     lacking = {}
     for check in STANDARD.checks:
         found = [path for path in EXPECTATIONS if path.parent.parent.relative_to(CASES).as_posix() == check.id]
-        statuses = {row["status"] for path in found for row in tomllib.loads(path.read_text("utf-8")).get("finding", [])}
+        statuses = {
+            row["status"] for path in found for row in tomllib.loads(path.read_text("utf-8")).get("finding", [])
+        }
         if len(found) < 4 or not {"met", "missed"} <= statuses:
             lacking[check.id] = (len(found), sorted(statuses))
     assert {} == lacking

@@ -65,7 +65,7 @@ def judge_branch(target: Target, plan: Plan) -> BranchResult:
 
 def _judge(target: Target, plan: Plan) -> BranchResult:
     prefix = target.prefix
-    loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer_minor=plan.newer_minor)
+    loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=plan.newer_minor)
     ledger = loaded.ledger
     findings = evaluate(ledger, _checks(plan), plan.as_of, plan.window)
     problems = loaded.problems
@@ -79,7 +79,7 @@ def _judge(target: Target, plan: Plan) -> BranchResult:
     return BranchResult(
         branch_id=target.branch_id,
         name=ledger.name,
-        path=prefix.rstrip("/"),
+        path=prefix,
         records=len(ledger),
         problems=problems,
         findings=findings,

@@ -58,8 +58,8 @@ class Target:
 
     @property
     def prefix(self) -> str:
-        """Path of the branch's folder below the workspace, with a slash at its end."""
-        return f"{self.folder.relative_to(self.root).as_posix()}/"
+        """Path of the branch's folder below the workspace: records/qingshan."""
+        return self.folder.relative_to(self.root).as_posix()
 
 
 def discover(paths: Sequence[str]) -> list[Target]:

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from wuhua_tui.ledger.file_problems import MAX_SIZE
-from wuhua_tui.ledger.load import Entry
+from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.ledger.parse import MAX_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,42 +20,42 @@ def read_branch(root: Path, folder: Path) -> Iterator[Entry]:
     Links are not followed and files that are too large are not read. Nothing is raised: what cannot be read is an
     entry that says so.
     """
-    prefix = f"{folder.relative_to(root).as_posix()}/"
-    yield from _walk(os.fspath(folder), prefix)
+    yield from _walk(os.fspath(folder), folder.relative_to(root).as_posix())
 
 
-def _walk(folder: str, prefix: str) -> Iterator[Entry]:
+def _walk(folder: str, path: str) -> Iterator[Entry]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Entry.unreadable(prefix.rstrip("/"), error.strerror or "")
+    except OSError:
+        yield Entry(path, "unreadable")
         return
     for entry in entries:
-        path = prefix + entry.name
+        below = f"{path}/{entry.name}"
         if entry.is_symlink():
-            yield Entry.symlink(path)
+            yield Entry(below, "symlink")
         elif entry.is_dir(follow_symlinks=False):
-            yield Entry.folder(path)
-            yield from _walk(entry.path, f"{path}/")
+            if below.endswith(".toml"):
+                yield Entry(below, "folder")
+            yield from _walk(entry.path, below)
         else:
-            yield _read(entry.path, path)
+            yield _read(entry.path, below)
 
 
 def _read(file: str, path: str) -> Entry:
     try:
         # O_NONBLOCK: a named pipe that lies about must not hold the program.
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        return Entry.unreadable(path, error.strerror or "")
+    except OSError:
+        return Entry(path, "unreadable")
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return Entry.unreadable(path, "不是普通文件")
+            return Entry(path, "unreadable")
         if status.st_size > MAX_SIZE:
-            return Entry.too_large(path, status.st_size)
-        return Entry.file(path, os.read(handle, MAX_SIZE + 1))
-    except OSError as error:
-        return Entry.unreadable(path, error.strerror or "")
+            return Entry(path, "file", size=status.st_size)
+        return Entry.of(path, os.read(handle, MAX_SIZE + 1))
+    except OSError:
+        return Entry(path, "unreadable")
     finally:
         os.close(handle)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.errors import WuhuaError
+from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "wuhua.toml"
-FORMAT: Final = 1
-"""The format of records that this program writes."""
-FORMAT_MINOR: Final = 0
 DEMO_KEY: Final = "demo_date"
 """In `[ext]`: the day that a demonstration workspace shows instead of today."""
 
@@ -77,12 +75,11 @@ def _settings(path: str, table: dict[str, Any]) -> Settings:
         raise BrokenSettingsError(path, "没有 format（格式版本）。")
     if found > FORMAT:
         raise NewerFormatError(path, found)
-    minor = table.get("format_minor", 0)
     ext = table.get("ext", {})
     demo = ext.get(DEMO_KEY) if isinstance(ext, dict) else None
     return Settings(
         standard=str(table.get("standard", DEFAULT_STANDARD)),
         version=str(table.get("standard_version", DEFAULT_VERSION)),
-        newer_minor=type(minor) is int and minor > FORMAT_MINOR,
+        newer_minor=is_newer_minor(table),
         demo_date=demo if type(demo) is date else None,
     )

@@ -192,6 +192,10 @@ class Facts:
     def _heads(self) -> Roster:
         return Roster(self.heads)
 
+    def heads_on(self, day: date) -> frozenset[str]:
+        """Return who held the secretary's post on `day`: nobody, one, or a secretary and a deputy in charge."""
+        return self._heads.on(day)
+
     def is_head(self, member: str, day: date) -> bool:
         """Say whether `member` held the secretary's post on `day`."""
         return member in self._heads.on(day)

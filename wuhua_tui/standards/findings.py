@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from wuhua_tui.ledger.spans import Spans
@@ -63,20 +63,28 @@ class Subject:
     Attributes:
         kind: `branch`, `group`, `member`, `post`, `pair` or `record`.
         id: Branch id, group name, member id, `secretary`, two of these joined by `+`, or the record's path.
-        label: The name for users.
+        label: The name for users. A function that gives it is only asked on reading: most findings are only counted.
         spans: The days on which the duty binds this subject, before what concerns the branch is taken off.
         parties: The people (member ids, or `@secretary` for whoever holds the post) or the group whose names
             evidence must carry; empty when any record of the branch will do.
     """
 
-    __slots__ = ("id", "kind", "label", "parties", "spans")
+    __slots__ = ("_label", "id", "kind", "parties", "spans")
 
-    def __init__(self, kind: str, id_: str, label: str, spans: Spans, parties: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, kind: str, id_: str, label: str | Callable[[], str], spans: Spans, parties: tuple[str, ...] = ()
+    ) -> None:
         self.kind = kind
         self.id = id_
-        self.label = label
+        self._label = label
         self.spans = spans
         self.parties = parties
+
+    @property
+    def label(self) -> str:
+        """The name for users."""
+        label = self._label
+        return label if isinstance(label, str) else label()
 
     def __repr__(self) -> str:
         return f"Subject({self.kind!r}, {self.id!r})"

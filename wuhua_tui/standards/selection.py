@@ -17,20 +17,25 @@ list of such tables in `where` means: any of them.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.findings import Subject
+from wuhua_tui.standards.labels import record_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Subject
-
 
 RECORD_ITSELF: Final = "@record"
 """In `who`: the member whose file it is."""
+
+_SIDES: Final = 2
+"""Of a talk: who speaks to whom."""
 
 
 class SelectionError(ValueError):
@@ -43,12 +48,22 @@ class Entry:
     `date` is its day; None for an account that carries none and for standing things.
     """
 
-    __slots__ = ("data", "date", "record")
+    __slots__ = ("_subject", "data", "date", "record")
 
     def __init__(self, data: Mapping[str, Any], day: date | None, record: Record) -> None:
         self.data = data
         self.date = day
         self.record = record
+        self._subject: Subject | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """The record as the subject of a duty: its path names it, its day and kind label it."""
+        found = self._subject
+        if found is None:
+            found = Subject("record", self.record.path, partial(record_label, self.record), ALWAYS)
+            self._subject = found
+        return found
 
     @property
     def path(self) -> str:
@@ -129,7 +144,7 @@ def compile_where(where: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None)
 class Selection:
     """A compiled selection. What it picks from a branch is kept in `Facts.cache`, shared by equal selections."""
 
-    __slots__ = ("_date", "_key", "_test", "between", "kind", "rows", "who")
+    __slots__ = ("_date", "_key", "_sides", "_test", "between", "kind", "people", "rows", "who")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Compile a selection of the catalogue.
@@ -143,7 +158,12 @@ class Selection:
         self.kind: str = table["kind"]
         self.rows: str | None = table.get("rows")
         self.who: tuple[str, ...] = tuple(table.get("who", ()))
+        self.people = people_reader(self.who)
         self.between: bool = table.get("between", False)
+        self._sides = [people_reader([field]) for field in self.who]
+        if self.between and len(self.who) != _SIDES:
+            message = f"between needs two fields in who, not {len(self.who)}"
+            raise SelectionError(message)
         self._date: str | None = table.get("date")
         self._test = compile_where(table.get("where"))
         self._key = (self.kind, self.rows, self._date, repr(table.get("where")))
@@ -157,29 +177,25 @@ class Selection:
         return found
 
     def _select(self, facts: Facts) -> list[Entry]:
-        test, as_of = self._test, facts.as_of
-        found = [
-            entry
-            for entry in self._all(facts)
-            if (entry.date is None or entry.date <= as_of) and (test is None or test(entry))
-        ]
-        found.sort(key=lambda entry: (entry.date or date.min, entry.record.path))
-        return found
+        test, entries = self._test, self._all(facts)
+        return entries if test is None else [entry for entry in entries if test(entry)]
 
-    def _all(self, facts: Facts) -> Iterable[Entry]:
-        """Return every record or row of the kind, made once a branch whatever the conditions."""
+    def _all(self, facts: Facts) -> list[Entry]:
+        """Return every record or row of the kind up to the as-of day, made once a branch whatever the conditions."""
         key = (self.kind, self.rows, self._date)
         found: list[Entry] | None = facts.cache.get(key)
         if found is None:
             records = facts.ledger.of(self.kind)
             if self.rows is None:
-                found = [Entry(record.data, self._day(record.data, record), record) for record in records]
+                made = [Entry(record.data, self._day(record.data, record), record) for record in records]
             else:
-                found = [
+                made = [
                     Entry(row, self._day(row, record), record)
                     for record in records
                     for row in record.data.get(self.rows, ())
                 ]
+            found = [entry for entry in made if entry.date is None or entry.date <= facts.as_of]
+            found.sort(key=lambda entry: (entry.date or date.min, entry.record.path))
             facts.cache[key] = found
         return found
 
@@ -195,70 +211,84 @@ class Selection:
     # --- who takes part ---------------------------------------------------------------------------
 
     def of_subject(self, facts: Facts, subject: Subject) -> list[Entry]:
-        """Return the entries in which every party of `subject` takes part, in time order."""
+        """Return the entries in which every party of `subject` takes part, in time order; callers leave it as it is."""
         parties = subject.parties
         if not parties or not self.who:
             return self.entries(facts)
-        named = [party for party in parties if party != SECRETARY]
-        if not named:
-            return [entry for entry in self.entries(facts) if self._has_head(facts, entry)]
-        found = self._index(facts).get(named[0], [])
         if len(parties) == 1:
-            return found
-        other = next((party for party in named[1:]), SECRETARY)
-        return [entry for entry in found if self._joins(facts, entry, named[0], other)]
+            return self._by_person(facts).get(parties[0], [])
+        return self._by_pair(facts).get(frozenset(parties), [])
 
-    def _joins(self, facts: Facts, entry: Entry, one: str, other: str) -> bool:
-        """Say whether `other` takes part beside `one`; with `between`, on the other side of the talk."""
-        if not self.between:
-            return self._takes_part(facts, entry, self.who, other, besides=one)
-        for mine, theirs in ((self.who[0], self.who[1]), (self.who[1], self.who[0])):
-            if one in people_of(entry, (mine,)) and self._takes_part(facts, entry, (theirs,), other, besides=one):
-                return True
-        return False
-
-    @staticmethod
-    def _takes_part(facts: Facts, entry: Entry, fields: Sequence[str], party: str, besides: str) -> bool:
-        people = people_of(entry, fields)
-        if party != SECRETARY:
-            return party in people
-        day = entry.date
-        return day is not None and any(person != besides and facts.is_head(person, day) for person in people)
-
-    def _has_head(self, facts: Facts, entry: Entry) -> bool:
-        return self._takes_part(facts, entry, self.who, SECRETARY, besides="")
-
-    def _index(self, facts: Facts) -> dict[str, list[Entry]]:
+    def _by_person(self, facts: Facts) -> dict[str, list[Entry]]:
+        """Return the entries of each person, and under `@secretary` those of whoever held the post that day."""
         key = (self._key, self.who)
         index: dict[str, list[Entry]] | None = facts.cache.get(key)
         if index is None:
             index = {}
             for entry in self.entries(facts):
-                for person in people_of(entry, self.who):
+                people = self.people(entry)
+                for person in people:
                     index.setdefault(person, []).append(entry)
+                if not people.isdisjoint(_heads(facts, entry)):
+                    index.setdefault(SECRETARY, []).append(entry)
             facts.cache[key] = index
         return index
 
+    def _by_pair(self, facts: Facts) -> dict[frozenset[str], list[Entry]]:
+        """Return the entries that join two people: with `between`, one on each side of it."""
+        key = (self._key, self.who, self.between)
+        index: dict[frozenset[str], list[Entry]] | None = facts.cache.get(key)
+        if index is None:
+            index = {}
+            for entry in self.entries(facts):
+                for pair in self._pairs(facts, entry):
+                    index.setdefault(pair, []).append(entry)
+            facts.cache[key] = index
+        return index
 
-def people_of(entry: Entry, fields: Sequence[str]) -> set[str]:
-    """Return the member ids (or the group names) that the `fields` of an entry hold.
+    def _pairs(self, facts: Facts, entry: Entry) -> set[frozenset[str]]:
+        these, those = (side(entry) for side in self._sides) if self.between else (self.people(entry),) * 2
+        heads = _heads(facts, entry)
+        found: set[frozenset[str]] = set()
+        for one in these:
+            for other in those:
+                if one == other:
+                    continue
+                found.add(frozenset((one, other)))
+                if one in heads:
+                    found.add(frozenset((SECRETARY, other)))
+                if other in heads:
+                    found.add(frozenset((one, SECRETARY)))
+        return found
+
+
+def _heads(facts: Facts, entry: Entry) -> frozenset[str]:
+    return facts.heads_on(entry.date) if entry.date is not None else frozenset()
+
+
+def people_reader(fields: Sequence[str]) -> Callable[[Entry], set[str]]:
+    """Return a function that gives the member ids (or the names of groups) which the `fields` of an entry hold.
 
     A field may be a value, a list, `rows/column`, `^field` of the record around a row, or `@record`.
     """
-    found: set[str] = set()
-    for field in fields:
-        if field == RECORD_ITSELF:
-            found.add(entry.record.stem)
-            continue
-        data = entry.record.data if field.startswith("^") else entry.data
-        name, _, column = field.removeprefix("^").partition("/")
-        value = data.get(name)
+    readers = [_people_in(field) for field in fields]
+    if len(readers) == 1:
+        return readers[0]
+    return lambda entry: {person for read in readers for person in read(entry)}
+
+
+def _people_in(field: str) -> Callable[[Entry], set[str]]:
+    if field == RECORD_ITSELF:
+        return lambda entry: {entry.record.stem}
+    around = field.startswith("^")
+    name, _, column = field.removeprefix("^").partition("/")
+
+    def read(entry: Entry) -> set[str]:
+        value = (entry.record.data if around else entry.data).get(name)
         if not value:
-            continue
+            return set()
         if column:
-            found.update(row[column] for row in value if column in row)
-        elif isinstance(value, list):
-            found.update(value)
-        else:
-            found.add(value)
-    return found
+            return {row[column] for row in value if column in row}
+        return set(value) if isinstance(value, list) else {value}
+
+    return read

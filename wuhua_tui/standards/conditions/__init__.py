@@ -58,4 +58,9 @@ def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
 
 def all_gaps(judges: Iterable[Judge], facts: Facts, entry: Entry) -> tuple[Gap, ...]:
     """Return the gaps of `entry`, in the order of the conditions."""
-    return tuple(gap for judge in judges if (gap := judge(facts, entry)) is not None)
+    gaps: tuple[Gap, ...] = ()
+    for judge in judges:
+        gap = judge(facts, entry)
+        if gap is not None:
+            gaps += (gap,)
+    return gaps

@@ -18,7 +18,6 @@ from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.conditions.people import cadres_expected
 from wuhua_tui.standards.findings import Finding, Gap, Status, Subject
-from wuhua_tui.standards.labels import record_label
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
@@ -33,11 +32,6 @@ if TYPE_CHECKING:
 GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
     "cadres_expected": lambda facts, entry: entry.date is not None and bool(cadres_expected(facts, entry, entry.date)),
 }
-
-
-def record_subject(entry: Entry) -> Subject:
-    """Return the record of an entry as a subject: its path names it, its day and kind label it."""
-    return Subject("record", entry.record.path, record_label(entry.record), ALWAYS)
 
 
 def _without_exempted(facts: Facts, check: Check, gap: Gap, day: date) -> Gap | None:
@@ -66,27 +60,27 @@ class EachRecord:
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a record whose day lies in the window."""
         first, last = facts.window
+        first = max(first, check.in_force)
         found = []
         for selection in self._each:
             for entry in selection.entries(facts):
                 day = entry.date
-                if day is None or not first <= day <= last or day < check.in_force:
+                if day is None or not first <= day <= last:
                     continue
                 if self._guard is None or self._guard(facts, entry):
-                    found.append(self._judge(facts, check, entry))
+                    found.append(self._judge(facts, check, entry, day))
         return found
 
-    def _judge(self, facts: Facts, check: Check, entry: Entry) -> Finding:
-        subject = record_subject(entry)
-        day = entry.date
-        path = (entry.record.path,)
-        if day is not None and not check.applies.spans(facts).covers(day):
+    def _judge(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
+        subject = entry.subject
+        path = (subject.id,)
+        if not check.applies.spans(facts).covers(day):
             return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable", evidence=path)
-        if facts.exemptions and day is not None and (record := exempted(facts, check, subject, day)):
+        if facts.exemptions and (record := exempted(facts, check, subject, day)):
             note = str(record.data["reason"])
             return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
         gaps = all_gaps(self._conditions, facts, entry)
-        if gaps and facts.exemptions and day is not None:
+        if gaps and facts.exemptions:
             gaps = tuple(gap for gap in (_without_exempted(facts, check, gap, day) for gap in gaps) if gap is not None)
         status = Status.MISSED if gaps else Status.MET
         return Finding(check, subject, status, on=day, gaps=gaps, evidence=path)

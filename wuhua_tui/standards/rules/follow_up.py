@@ -25,9 +25,8 @@ from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status, Subject
 from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.rules.each_record import record_subject
 from wuhua_tui.standards.rules.graces import grace_of
-from wuhua_tui.standards.selection import Selection, compile_where, people_of, reader
+from wuhua_tui.standards.selection import Selection, compile_where, people_reader, reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +47,7 @@ class FollowUp:
         self._done_field: str | None = spec.get("done_field")
         self._done_where = compile_where(spec.get("done_where"))
         self._due_field: str | None = spec.get("due_field")
-        self._head: tuple[str, ...] = tuple(spec.get("head", ()))
+        self._head = people_reader(spec["head"]) if "head" in spec else None
         self._links = [
             (reader(link["field"]), reader(link["to"]) if "to" in link else None) for link in spec.get("links", ())
         ]
@@ -74,12 +73,12 @@ class FollowUp:
 
     def _binds(self, facts: Facts, entry: Entry, arose: date) -> bool:
         """Say whether the fact is about a member of that day, and, for a talk of the secretary's, about another."""
-        member = min(people_of(entry, self._after.who))
+        member = min(self._after.people(entry))
         if not facts.member_spans(member).covers(arose):
             return False
-        if not self._head or not facts.is_head(member, arose):
+        if self._head is None or not facts.is_head(member, arose):
             return True
-        return any(facts.is_head(head, arose) for head in facts.heads if head != member)
+        return len(facts.heads_on(arose)) > 1
 
     def _due(self, entry: Entry, arose: date) -> date | None:
         if self._grace is not None:
@@ -125,8 +124,8 @@ class FollowUp:
 
     def _subject(self, facts: Facts, entry: Entry) -> Subject:
         if self._about != "member":
-            return record_subject(entry)
-        member = min(people_of(entry, self._after.who))
+            return entry.subject
+        member = min(self._after.people(entry))
         return Subject("member", member, facts.name(member), ALWAYS, (member,))
 
     def _find(self, facts: Facts, subject: Subject, fact: Entry, arose: date) -> tuple[date | None, tuple[str, ...]]:
@@ -150,7 +149,7 @@ class FollowUp:
 
     def _answers(self, facts: Facts, entry: Entry, fact: Entry) -> bool:
         day = entry.date
-        if self._head and not any(day and facts.is_head(person, day) for person in people_of(entry, self._head)):
+        if self._head is not None and (day is None or facts.heads_on(day).isdisjoint(self._head(entry))):
             return False
         return self._is_free_for(entry, fact) and not all_gaps(self._conditions, facts, entry)
 

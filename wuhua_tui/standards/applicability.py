@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Applicability:
     """Which branches a check is for: categories, forms, traits, each judged by what was true on the day."""
 
-    __slots__ = ("_key", "categories", "forms", "not_forms", "traits")
+    __slots__ = ("_always", "_key", "categories", "forms", "not_forms", "traits")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Read `applies = { categories, forms, not_forms, traits }` of a row; each a list, all must hold."""
@@ -24,10 +24,11 @@ class Applicability:
         self.not_forms = frozenset(table.get("not_forms", ()))
         self.traits = frozenset(table.get("traits", ()))
         self._key = (self.categories, self.forms, self.not_forms, self.traits)
+        self._always = not any(self._key)
 
     def spans(self, facts: Facts) -> Spans:
         """Return the days on which the branch is one that the check is for."""
-        if not any(self._key):
+        if self._always:
             return ALWAYS
         found: Spans | None = facts.cache.get(self._key)
         if found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.facts import SECRETARY
 from wuhua_tui.standards.periods import binds, over_half
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.periods import Period
 
 
-def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> tuple[str, str]:  # noqa: PLR0911 - a list
+def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> tuple[str, str]:
     """Say why `subject` is not bound in `period`: a code of `EXEMPT_REASONS` and the superior's words.
 
     Both are empty when it is bound. Adoption of the ledger is not asked here (see `before_adoption`), because it
@@ -28,19 +29,28 @@ def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> t
     exemption = exempted(facts, check, subject, period.last)
     if exemption is not None:
         return "exempted", str(exemption.data["reason"])
-    if not binds(facts.branch_spans, period):
+    branch = facts.branch_spans
+    if not binds(branch, period):
         return "branch_not_bound", ""
     applicable = check.applies.spans(facts)
-    if not binds(facts.branch_spans & applicable, period):
-        return "not_applicable", ""
-    if not binds(subject.spans & facts.branch_spans & applicable, period):
+    if applicable is not ALWAYS:
+        branch = branch & applicable
+        if not binds(branch, period):
+            return "not_applicable", ""
+    if subject.spans is not ALWAYS and not binds(subject.spans & branch, period):
         return "not_bound", ""
-    if SECRETARY in subject.parties and over_half(facts.branch_spans - facts.head_spans, period):
-        return "vacant", ""
+    return _absent(facts, subject, period), ""
+
+
+def _absent(facts: Facts, subject: Subject, period: Period) -> str:
+    """Return the code for a post that was vacant, or a member excused, for most of `period`; empty where none was."""
     for party in subject.parties:
-        if party in facts.ledger.members and over_half(facts.rows_spans(party, "excused"), period):
-            return "excused", ""
-    return "", ""
+        if party == SECRETARY:
+            if over_half(facts.vacant_spans, period):
+                return "vacant"
+        elif party in facts.ledger.members and over_half(facts.rows_spans(party, "excused"), period):
+            return "excused"
+    return ""
 
 
 def before_adoption(facts: Facts, period: Period) -> bool:

@@ -189,6 +189,11 @@ class Facts:
         return union(self.heads.values())
 
     @cached_property
+    def vacant_spans(self) -> Spans:
+        """The days of the branch on which nobody held the secretary's post."""
+        return self.branch_spans - self.head_spans
+
+    @cached_property
     def _heads(self) -> Roster:
         return Roster(self.heads)
 

@@ -281,7 +281,7 @@ def over_half(spans: Spans, period: Period) -> bool:
 
     An excuse (rule 11) and a vacant post (rule 7) that do make the period 不适用.
     """
-    return 2 * spans.count_ordinals(period.low, period.high) > period.days
+    return bool(spans.pairs) and 2 * spans.count_ordinals(period.low, period.high) > period.days
 
 
 def whole_months(spans: Spans, period: Period) -> int:

@@ -38,9 +38,10 @@ def obligations(
 
     A subject that no day of a period touches is passed over; the branch itself never is.
     """
+    periods = periods_in_window(unit, facts.as_of, facts.window, grace)
     for subject in subjects(facts, subject_set):
         spans = subject.spans
-        for period in periods_in_window(unit, facts.as_of, facts.window, grace):
+        for period in periods:
             if subject_set != "branch" and not spans.count_ordinals(period.low, period.high):
                 continue
             reason, note = not_bound(facts, check, subject, period)
@@ -86,7 +87,7 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
         late=late and satisfied,
         values=values,
         gaps=gaps,
-        evidence=tuple(dict.fromkeys(entry.record.path for entry in evidence)),
+        evidence=tuple(dict.fromkeys([entry.record.path for entry in evidence])),
     )
 
 

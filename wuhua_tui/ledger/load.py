@@ -74,13 +74,15 @@ def read_record(
         newer: As for `load`.
     """
     data, problems = parse(raw, path)
-    problems = [*problems, *(found for found in scan_bytes(raw, path) if found not in problems)]
-    if data is not None and kind is not None:
-        departures = check(kind, data, raw, path, newer=newer)
-        if hides_text(departures):
-            problems = [replace(problem, excerpt=None) for problem in problems]
-        problems += departures
-    return data, problems
+    scanned = scan_bytes(raw, path)
+    if scanned:
+        problems = [*problems, *(problem for problem in scanned if problem not in problems)]
+    if data is None or kind is None:
+        return data, problems
+    departures = check(kind, data, raw, path, newer=newer)
+    if hides_text(departures):
+        problems = [replace(problem, excerpt=None) for problem in problems]
+    return data, problems + departures if departures else problems
 
 
 class _Read(NamedTuple):

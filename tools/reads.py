@@ -48,7 +48,7 @@ class Place:
 
     def where(self, where: Row | Sequence[Row] | None) -> set[str]:
         """Return the fields that a `where` tests."""
-        tables = where if isinstance(where, list) else [where or {}]
+        tables: Sequence[Row] = where if isinstance(where, list) else [where or {}]  # type: ignore[list-item]
         return {field for table in tables for key in table for field in self.read(key.partition(".")[0])}
 
     def columns(self, rows: str, *keys: str) -> set[str]:

@@ -91,3 +91,6 @@ TAKEN_TOGETHER = (
     _under("term.seats", "member", "post", "acting"),
     frozenset({"meeting.type", "meeting.date"}),
 )
+#: Entries are indexed by the people in them, and by whether one of these held the secretary's post: a selection with
+#: `who` looks at the posts though nobody asked for them.
+BESIDE_WHO = POSTS

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tools.reads import CONDITION_READS, Place, condition_reads, reads
-from tools.reads_facts import APPLIES, LABELS, OF_EVERY_CHECK, SUBJECTS, TAKEN_TOGETHER
+from tools.reads_facts import APPLIES, BESIDE_WHO, LABELS, OF_EVERY_CHECK, SUBJECTS, TAKEN_TOGETHER
 from tools.source_fields import fields, fields_by_check, rows
 from wuhua_tui.ledger.kinds import Kind, branch_kinds_by_folder
 from wuhua_tui.ledger.ledger import Ledger
@@ -135,6 +135,8 @@ def _allowed(check: str) -> set[str]:
     for group in TAKEN_TOGETHER:
         if group & found:
             found |= group
+    if "'who'" in repr(ROWS[check]):
+        found |= BESIDE_WHO
     return found
 
 

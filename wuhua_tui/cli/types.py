@@ -10,7 +10,7 @@ import click
 from wuhua_tui.report.registry import FORMATS
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
     """A day given as yyyy-mm-dd."""
 
     name = "日期"
@@ -25,7 +25,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}”不是日期，请写成 2026-03-31 这样。", param, ctx)
 
 
-class Days(click.ParamType):
+class Days(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
     """A year (2026) or a first and a last day (2026-01-01..2026-06-30), both inclusive."""
 
     name = "起止"
@@ -45,7 +45,7 @@ class Days(click.ParamType):
         return first, last
 
 
-class ReportPath(click.ParamType):
+class ReportPath(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
     """A format and a file, json=report.json."""
 
     name = "格式=文件"

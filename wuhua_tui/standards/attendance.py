@@ -21,34 +21,32 @@ _IN_PARTS = frozenset({"in_batches", "dispersed"})
 class Attendance:
     """Who came to one record; for a theme day in batches or dispersed, to any gathering of its month.
 
-    All are member ids. `excused` are those in `absent` with a reason; `ordinary` came as ordinary members, or had the
-    part of chair or lecturer.
+    All are member ids. `came` are those in the room and those online, `excused` those in `absent` with a reason.
     """
 
-    __slots__ = ("excused", "online", "ordinary", "present")
+    __slots__ = ("_data", "came", "excused", "online", "present")
 
     def __init__(self, records: Sequence[Record]) -> None:
-        present: set[str] = set()
-        online: set[str] = set()
-        excused: set[str] = set()
-        ordinary: set[str | None] = set()
-        for record in records:
-            data = record.data
-            present.update(data.get("present", ()))
-            online.update(row["member"] if isinstance(row, dict) else row for row in data.get("online", ()))
-            excused.update(row["member"] for row in data.get("absent", ()) if row["reason"] != _NO_REASON)
-            ordinary.update((data.get("chair"), data.get("lecturer")))
-            cadres = data.get("leading_cadres", ())
-            ordinary.update(row["member"] for row in cadres if row["capacity"] == "ordinary_member")
-        self.present = frozenset(present)
-        self.online = frozenset(online)
-        self.excused = frozenset(excused)
-        self.ordinary = frozenset(ordinary)
+        data = [record.data for record in records]
+        self.present = frozenset[str]().union(*[one.get("present", ()) for one in data])
+        self.online = frozenset[str]().union(*[_members(one.get("online", ())) for one in data])
+        self.came = self.present | self.online
+        self.excused = frozenset(
+            row["member"] for one in data for row in one.get("absent", ()) if row["reason"] != _NO_REASON
+        )
+        self._data = data
 
     @property
-    def came(self) -> frozenset[str]:
-        """Everybody who took part, in the room or online."""
-        return self.present | self.online
+    def ordinary(self) -> set[str]:
+        """Who came as an ordinary member, or had the part of chair or lecturer."""
+        found = {one[part] for one in self._data for part in ("chair", "lecturer") if part in one}
+        rows = (row for one in self._data for row in one.get("leading_cadres", ()))
+        return found.union(row["member"] for row in rows if row["capacity"] == "ordinary_member")
+
+
+def _members(online: Sequence[Any]) -> list[str]:
+    """Return the members in `online`: of a meeting a list of them, of a theme day rows that say how."""
+    return [one["member"] if isinstance(one, dict) else one for one in online]
 
 
 def attendance(facts: Facts, record: Record) -> Attendance:

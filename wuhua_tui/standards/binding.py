@@ -26,7 +26,7 @@ def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> t
     """
     if period.first < check.in_force:
         return "before_in_force", ""
-    exemption = exempted(facts, check, subject, period.last)
+    exemption = exempted(facts, check, subject, period.last) if facts.exemptions else None
     if exemption is not None:
         return "exempted", str(exemption.data["reason"])
     branch = facts.branch_spans

@@ -276,25 +276,27 @@ class Facts:
         """Return the members who are full members on `day`, 留党察看 included."""
         return self._full.on(day)
 
+    @cached_property
+    def _groups(self) -> dict[str, Roster]:
+        days: dict[str, dict[str, Spans]] = {}
+        for member, bound in self.bound_members.items():
+            for row in self.ledger.members[member].data.get("groups", ()):
+                group = days.setdefault(row["group"], {})
+                group[member] = group.get(member, EMPTY) | (Spans.from_tables([row]) & bound)
+        return {group: Roster(people) for group, people in days.items()}
+
     def group_on(self, group: str, day: date) -> frozenset[str]:
         """Return the members of `group` on whom duties bind on `day`."""
-        key = ("group", group)
-        found: Roster | None = self.cache.get(key)
-        if found is None:
-            found = Roster({member: self._group_spans(member, group) for member in self.bound_members})
-            self.cache[key] = found
-        return found.on(day) & self.bound_on(day)
-
-    def _group_spans(self, member: str, group: str) -> Spans:
-        rows = self.ledger.members[member].data.get("groups", [])
-        return Spans.from_tables(row for row in rows if row["group"] == group)
+        roster = self._groups.get(group)
+        return roster.on(day) if roster is not None else frozenset()
 
     def rows_on(self, key: str, day: date) -> frozenset[str]:
         """Return the members of whom the dated rows `key` hold on `day`: `mobile`, `leading_cadre` and so on."""
         name = ("rows", key)
         found: Roster | None = self.cache.get(name)
         if found is None:
-            found = Roster({member: self.rows_spans(member, key) for member in self.ledger.members})
+            members = self.ledger.members.items()
+            found = Roster({member: self.rows_spans(member, key) for member, record in members if key in record.data})
             self.cache[name] = found
         return found.on(day)
 

@@ -251,9 +251,7 @@ class Selection:
         heads = _heads(facts, entry)
         found: set[frozenset[str]] = set()
         for one in these:
-            for other in those:
-                if one == other:
-                    continue
+            for other in those - {one}:
                 found.add(frozenset((one, other)))
                 if one in heads:
                     found.add(frozenset((SECRETARY, other)))

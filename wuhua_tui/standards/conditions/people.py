@@ -148,11 +148,7 @@ def _only_full_graded(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Ju
         if day is None:
             return None
         full = facts.full_on(day)
-        odd = sorted(
-            row["member"]
-            for row in entry.data.get(rows, ())
-            if "grade" in row and row["member"] not in full
-        )
+        odd = sorted(row["member"] for row in entry.data.get(rows, ()) if "grade" in row and row["member"] not in full)
         return Gap(text, tuple(odd)) if odd else None
 
     return judge

@@ -28,7 +28,7 @@ _KEY: Final = re.compile(rf"(?:[^\"'=\n]++|{BASIC}|{LITERAL})++")
 _HEADER_END: Final = re.compile(rf"(?:[^\"'\]\n]++|{BASIC}|{LITERAL})*+\]+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """A line `key = value`, or a header.
 
@@ -52,7 +52,7 @@ class Statement:
         return f"{self.key} = {self.value}{self.comment}" if self.value else f"{self.key}{self.comment}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A table of its own: its header, its statements, the sections within it, the comments at its end.
 

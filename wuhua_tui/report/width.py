@@ -52,6 +52,8 @@ def cut(text: str, columns: int) -> str:
 def wrap(text: str, columns: int, *, first: int = 0, hang: int = 0) -> list[str]:
     """Return `text` in lines of at most `columns` columns; at least one line, none with spaces at its end.
 
+    A first line without room for the first word stays empty when later lines begin further left.
+
     A line never begins with what closes (，。；：）” …) and never ends with what opens, words and numbers stay whole
     unless one alone is too long.
 
@@ -63,11 +65,12 @@ def wrap(text: str, columns: int, *, first: int = 0, hang: int = 0) -> list[str]
     """
     lines: list[str] = []
     line, used, taken, gap = "", first, first, ""
+    room_below = first > hang
     for unit in _UNIT.findall(text):
         if unit[0] == " ":
             gap = unit
             continue
-        if used > taken and used + len(gap) + width(unit) > columns:
+        if (used > taken or (room_below and not lines)) and used + len(gap) + width(unit) > columns:
             lines.append(line)
             line, used, taken, gap = " " * hang, hang, hang, ""
         elif used == taken:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 #: Kinds whose own title says less than the value of this enum field.
 _TOLD_BY: Final[Mapping[str, str]] = {"meeting": "type", "plan": "type", "consultation": "type", "survey": "type"}
 
+#: Kinds of which one day may bring several, told apart by their title.
+_TITLED: Final = frozenset({"event", "issue"})
+
 
 @lru_cache(maxsize=64)
 def _enum_labels(kind: str, field: str) -> Mapping[str, str]:
@@ -28,5 +31,7 @@ def record_label(record: Record) -> str:
     field = _TOLD_BY.get(kind)
     what = _enum_labels(kind, field).get(record.data.get(field, ""), "") if field else ""
     what = what or kinds()[kind].title
+    if kind in _TITLED and record.data.get("title"):
+        what = f"{what}“{record.data['title']}”"
     day = record.date or record.data.get("date")
     return f"{day.isoformat()} {what}" if day else f"{what}“{record.stem}”"

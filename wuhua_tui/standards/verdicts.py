@@ -74,8 +74,13 @@ def summarise(findings: Iterable[Finding]) -> dict[str, PartSummary]:
     return {part: _summary(part, counts[part]) for part in sorted(counts)}
 
 
+def verdict_of(counts: Mapping[tuple[str, Status], int]) -> Status:
+    """Return the verdict on findings counted by level and status: must alone, the first match wins."""
+    return next((status for status in _FIRST_MATCH_WINS if counts.get(("must", status))), Status.EXEMPT)
+
+
 def _summary(part: str, counts: Mapping[tuple[str, Status], int]) -> PartSummary:
-    verdict = next((status for status in _FIRST_MATCH_WINS if counts.get(("must", status))), Status.EXEMPT)
+    verdict = verdict_of(counts)
     return PartSummary(
         part,
         verdict,

@@ -78,6 +78,11 @@ def wuhua(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def invoke(arguments: Sequence[str]) -> None:
-    """Run the words of a command line; failures reach the caller as click's or our own exceptions."""
-    wuhua.main(args=list(arguments), prog_name="wuhua", standalone_mode=False)
+def invoke(arguments: Sequence[str]) -> int:
+    """Run the words of a command line and return the exit code that the command left with.
+
+    Failures reach the caller as click's or our own exceptions.
+    """
+    # Without standalone mode click returns the code of an Exit, and otherwise what the command returned: nothing.
+    left: int | None = wuhua.main(args=list(arguments), prog_name="wuhua", standalone_mode=False)
+    return left or 0

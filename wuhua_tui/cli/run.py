@@ -23,9 +23,7 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one exit code an en
     from wuhua_tui.cli.usage import told
 
     try:
-        invoke(arguments)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        return invoke(arguments)
     except click.ClickException as error:
         for line in told(error):
             _say(line)
@@ -45,7 +43,6 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one exit code an en
 
         _say(f"程序出现意外错误，没有完成。记录在 {write_log(error)}，请把它发给维护者。")
         return ExitCode.UNEXPECTED
-    return ExitCode.CLEAN
 
 
 def _say(sentence: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.kinds import branch_kinds_by_folder, committee_kinds_by_folder
+from wuhua_tui.ledger.kinds import branch_kinds_by_folder, kinds
+from wuhua_tui.ledger.names import is_device
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.text_scan import masked
 
@@ -26,7 +27,7 @@ def unknown_folder(path: str, folder: str) -> Problem:
     near = get_close_matches(folder.lower(), known, n=1)
     if near:
         hint = f"是不是想放进 {near[0]}（{known[near[0]]}）？"
-    elif folder in committee_kinds_by_folder():
+    elif any(kind.folder == folder for kind in kinds().values()):
         hint = "这种文件放在上级的工作区里，不放在支部的文件夹里。"
     else:
         hint = "请移到对应种类的文件夹，不是台账的文件请移出去。"
@@ -70,6 +71,8 @@ def year_name(path: str, name: str) -> Problem:
 def name(path: str, stem: str) -> Problem:
     """Report the file name of a named record that not every system can hold."""
     hint = '文件名用汉字、字母、数字和 · - _ ，不用空格和 / \\ : * ? " < > | ，最多 80 个字。'
+    if is_device(stem):
+        hint = "Windows 不允许文件叫这个名字，请另起一个。"
     return _problem("name", path, f"文件名“{stem}”不合规定", hint)
 
 

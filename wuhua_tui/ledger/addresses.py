@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.ledger import address_problems as say
 from wuhua_tui.ledger.kinds import branch_kinds_by_folder
-from wuhua_tui.ledger.names import folded, is_member_id, is_nfc, is_stem, nfc
+from wuhua_tui.ledger.names import folded, is_member_id, is_nfc, is_stem, is_uid, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +50,7 @@ class Address(NamedTuple):
 
 def _is_ignored(below: str) -> bool:
     """Tell whether a path is nobody's business: dot files and read-me files."""
-    if below[0] == "." or "/." in below:
+    if below[:1] == "." or "/." in below:
         return True
     name = below[below.rfind("/") + 1 :].lower()
     return name == "readme" or name.startswith("readme.")
@@ -74,8 +74,8 @@ def locate(path: str, start: int) -> Address | None:
 
 
 def disagreement(path: str, short: str, uid: object) -> Problem | None:
-    """Say that the file name quotes another uid than the record has; None where it does not or has none."""
-    if not short or not isinstance(uid, str) or not uid or uid.startswith(short):
+    """Say that the file name quotes another uid than the record has; None where it does not or has no right one."""
+    if not short or not isinstance(uid, str) or uid.startswith(short) or not is_uid(uid):
         return None
     return say.other_uid(path, short, uid)
 
@@ -124,7 +124,7 @@ def _locate_other(path: str, below: str) -> Address:  # noqa: PLR0911 - one line
     if not name.endswith(".toml"):
         return Address(None, "", say.upper_suffix(path) if name.lower().endswith(".toml") else say.stray(path, name))
     kind = branch_kinds_by_folder().get(folders[0] if folders else name)
-    if kind is None:
+    if kind is None or (folders and kind.file):
         return Address(None, "", say.unknown_folder(path, folders[0]) if folders else say.unknown_file(path, name))
     stem = name.removesuffix(".toml")
     match kind.address:

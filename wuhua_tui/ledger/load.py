@@ -15,7 +15,7 @@ from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
 from wuhua_tui.ledger.problems import sort_key
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.ledger.structure import check, hides_text
-from wuhua_tui.ledger.text_scan import scan_bytes
+from wuhua_tui.ledger.text_scan import CONTROL, scan_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,10 @@ def read_record(
     data, problems = parse(raw, path)
     scanned = scan_bytes(raw, path)
     if scanned:
-        problems = [*problems, *(problem for problem in scanned if problem not in problems)]
+        # What is no text or no TOML because of such a character is already said.
+        said = {(CONTROL, problem.line, problem.column) for problem in problems}
+        scanned = [problem for problem in scanned if (problem.code, problem.line, problem.column) not in said]
+        problems = [*problems, *scanned]
     if data is None or kind is None:
         return data, problems
     departures = check(kind, data, raw, path, newer=newer)
@@ -115,6 +118,9 @@ class _Branch:
         if entry.kind == "folder":
             if path.endswith(".toml"):
                 self.problems.append(address_problems.folder(path))
+            return
+        if path == self._prefix:
+            self.problems.append(_unread_problem(entry))
             return
         address = addresses.locate(path, len(self._prefix) + 1)
         if address is None:

@@ -19,6 +19,7 @@ HAN: Final = (
 )
 _MEMBER_ID: Final = re.compile(f"[{HAN}A-Za-z·]{{1,40}}(?:[2-9]|[1-9][0-9])?")
 _STEM: Final = re.compile(f"(?![.-])[{HAN}A-Za-z0-9·_（）()《》〔〕“”、.-]{{1,80}}(?<!\\.)")
+_UID: Final = re.compile(r"[0-9a-hjkmnp-tv-z]{10}")
 # Windows opens a device for these, whatever follows the first dot.
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
@@ -40,9 +41,19 @@ def folded(path: str) -> str:
 
 def is_member_id(name: str) -> bool:
     """Tell whether a member's file may be called `name`: a person's name, and a number from 2 for a namesake."""
-    return _MEMBER_ID.fullmatch(name) is not None and _DEVICES.fullmatch(name) is None
+    return _MEMBER_ID.fullmatch(name) is not None and not is_device(name)
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a file of this name for a device, such as con or com1."""
+    return _DEVICES.fullmatch(name) is not None
+
+
+def is_uid(text: str) -> bool:
+    """Tell whether a text can be a record's uid: ten characters of Crockford base32 in lower case."""
+    return _UID.fullmatch(text) is not None
 
 
 def is_stem(name: str) -> bool:
     """Tell whether the file of a named record may be called `name`, on every system."""
-    return _STEM.fullmatch(name) is not None and _DEVICES.fullmatch(name) is None
+    return _STEM.fullmatch(name) is not None and not is_device(name)

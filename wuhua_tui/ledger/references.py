@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.kinds import kinds, schema
-from wuhua_tui.ledger.names import is_member_id
+from wuhua_tui.ledger.names import is_member_id, is_uid
 from wuhua_tui.ledger.positions import Positions
 from wuhua_tui.ledger.problems import Problem, sort_key
 from wuhua_tui.ledger.structure_messages import label
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.walk import Path
 
-_UID_LENGTH: Final = 10
 _SHORT_LENGTH: Final = 6
 _MOST_SHOWN: Final = 8
+_ALIKE: Final = 0.5  # one of two characters
 
 
 class Known(NamedTuple):
@@ -85,7 +85,7 @@ def duplicate(path: str, uid: str, first: str, raw: bytes) -> Problem:
         path=path,
         line=line,
         column=column,
-        sentence=f"记录编号“{uid}”与 {first} 的相同",
+        sentence=f"记录编号“{uid}”与 {first} 里的相同",
         excerpt=positions.excerpt(line),
         hint="每份记录的编号都不同；复制来的记录，请用 wuhua new 另建一份。",
     )
@@ -166,7 +166,7 @@ def _fault(value: str, widget: str, to: frozenset[str], known: Known) -> tuple[s
         case "group":
             return None if _group(value, known) else _no_group(value, known)
         case _:
-            return _record_fault(value, to, known) if len(value) == _UID_LENGTH else None
+            return _record_fault(value, to, known) if is_uid(value) else None
 
 
 def _record_fault(value: str, to: frozenset[str], known: Known) -> tuple[str, str, str] | None:
@@ -182,7 +182,7 @@ def _record_fault(value: str, to: frozenset[str], known: Known) -> tuple[str, st
 
 
 def _no_member(value: str, known: Known) -> tuple[str, str, str]:
-    near = get_close_matches(value, sorted(known.members), n=1)
+    near = get_close_matches(value, sorted(known.members), n=1, cutoff=_ALIKE)
     guess = f"是不是想写 {near[0]}？" if near else ""
     return "member", f"“{value}”不在党员名册里", f"{guess}新来的党员先在 members 文件夹里登记。"
 

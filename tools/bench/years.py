@@ -69,7 +69,7 @@ def _plans(branch: Branch, year: int) -> Iterator[tuple[str, Row]]:
                 "for_period": str(year),
                 "published_on": day + timedelta(days=6),
                 "published_to": "all_members",
-                "measures": [phrase(branch.rng) for _ in range(4)],
+                "measures": [f"{number}. {phrase(branch.rng)}" for number in range(1, 5)],
                 "text": _long(branch),
             },
         )

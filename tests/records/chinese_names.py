@@ -3,7 +3,8 @@
 Chinese has no spaces, so a name shows by what stands beside it. Three shapes are looked for, each with a surname and
 one or two characters after it:
 
-- before a verb of speaking or a word that follows names: 谭晓峰同志, 由谭晓峰主持;
+- before a word of speaking or one that follows names: 谭晓峰同志, 由谭晓峰主持;
+- at the beginning of a clause, before what somebody does: 谭晓峰去了;
 - after a title: 组长谭晓峰;
 - in a list with a known name: 李建国、谭晓峰和王芳;
 - or a surname with what a neighbour is called by: 谭奶奶.
@@ -35,7 +36,10 @@ _BEGINS = rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[{_DATA['before']}]))"
 _AFTER = "|".join(_DATA["after"])
 _TITLES = "|".join(sorted(_DATA["titles"], key=len, reverse=True))
 _ENDS = rf"(?=$|[^\u4e00-\u9fff]|{_AFTER}|[和与及等])"
+_USUAL = "".join(sorted(set(_DATA["surnames"]) - set(_DATA["everyday"])))
+_CLAUSE = rf"(?:^|(?<=[^\u4e00-\u9fff0-9])|(?<=[{_DATA['before']}{KNOWN}]))"
 _SHAPES = (
+    re.compile(rf"{_CLAUSE}(?P<name>[{_USUAL}]{_HAN}{{1,2}}?)(?=$|[{_DATA['does']}]|[^\u4e00-\u9fff])"),
     re.compile(f"{_BEGINS}{_NAME}(?={_AFTER})"),
     re.compile(f"(?:{_TITLES}){_NAME}{_ENDS}"),
     re.compile(f"(?<={KNOWN})(?:、|和|与){_NAME}{_ENDS}"),

@@ -171,6 +171,21 @@ def test_a_strange_name_is_seen(planted, name):
     assert {name} == set(strange_names(f"{text[:cut]}{planted}{text[cut:]}", names))
 
 
+def test_most_people_would_be_noticed():
+    """Were people of the roster strangers, more than half of the texts that name one would show it."""
+    names = known()
+    named = [
+        (name, text)
+        for record in records()
+        for _, text in texts(record.data, "")
+        for name in names
+        if name in text and name != text
+    ]
+    seen = [name for name, text in named if name in strange_names(text, names - {name})]
+    assert len(named) > 500
+    assert len(seen) > len(named) / 2
+
+
 def test_a_known_name_is_not_strange():
     """The same sentences with people of the roster pass."""
     names = known()

@@ -1,10 +1,8 @@
 """The library: open a ledger, judge it, read what was found. Documented with running examples in `docs/library.md`.
 
-from wuhua_tui import judge, open_ledger
-
 opened = open_ledger("records/qingshan")
 for finding in judge(opened.ledger, date(2025, 11, 20)):
-print(finding.check.id, finding.status, describe(finding, opened.ledger))
+    print(finding.check.id, finding.status, describe(finding, opened.ledger))
 """
 
 from __future__ import annotations
@@ -46,7 +44,10 @@ def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id:
     Raises:
         PathMissingError: There is nothing at the path.
         NoLedgerError: The path is no branch's folder, nor a tree that holds exactly one.
+        NewerFormatError: The workspace is of a format that this program does not know.
+        BrokenSettingsError: The workspace's `wuhua.toml` cannot be used.
     """
+    newer = False
     if isinstance(source, Mapping):
         name = branch_id or "branch"
         prefix = f"records/{name}"
@@ -54,23 +55,26 @@ def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id:
     else:
         from wuhua_tui.workspace.discovery import NoLedgerError, discover
         from wuhua_tui.workspace.reading import read_branch
+        from wuhua_tui.workspace.settings import read_settings
 
         targets = discover([os.fspath(source)])
         if len(targets) != 1 or targets[0].only:
             raise NoLedgerError(os.fspath(source))
         name, prefix = targets[0].branch_id, targets[0].prefix
+        newer = read_settings(targets[0].root).newer_minor
         entries = read_branch(targets[0].root, targets[0].folder)
-    loaded = load(name, entries, prefix)
+    loaded = load(name, entries, prefix, newer=newer)
     return Opened(loaded.ledger, list(loaded.problems))
 
 
-def judge(
+def judge(  # noqa: PLR0913 - what decides a judgement
     ledger: Ledger,
     as_of: date,
     standard: Standard | None = None,
     *,
     window: tuple[date, date] | None = None,
     only: str | None = None,
+    predecessors: Iterable[Ledger] = (),
 ) -> list[Finding]:
     """Return the findings of a standard on one branch, in the order of the catalogue.
 
@@ -80,9 +84,11 @@ def judge(
         standard: 湘组发〔2018〕6号 unless told.
         window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
         only: A clause (`2.3.1`) or a check id; every check unless told.
+        predecessors: The ledgers of the branches that this one was made of, where there are any.
     """
     judged_by = standard or load_standard()
-    return evaluate(ledger, judged_by.checks if only is None else judged_by.select(only), as_of, window)
+    checks = judged_by.checks if only is None else judged_by.select(only)
+    return evaluate(ledger, checks, as_of, window, predecessors)
 
 
 def describe(finding: Finding, ledger: Ledger) -> str:

@@ -6,6 +6,7 @@ import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wuhua_tui.ledger.addresses import locate
 from wuhua_tui.ledger.load import load
 from wuhua_tui.report.base import BranchResult, totals_of
 from wuhua_tui.report.registry import reporter
@@ -15,7 +16,10 @@ from wuhua_tui.workspace.reading import read_branch
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from wuhua_tui.ledger.problems import Problem
+    from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.report.base import Run, Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
@@ -26,7 +30,8 @@ if TYPE_CHECKING:
 class Plan:
     """What to judge by: names, days and filters, so that another process can be told.
 
-    `only` are clauses or check ids, `kinds` names of kinds; empty means all.
+    `only` are clauses or check ids, `kinds` names of kinds; empty means all. `newer` are the workspaces that a later
+    program of the same format wrote.
     """
 
     standard: str
@@ -35,7 +40,7 @@ class Plan:
     window: tuple[date, date]
     only: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
-    newer_minor: bool = False
+    newer: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,17 @@ def judge_branch(target: Target, plan: Plan) -> BranchResult:
 
 def _judge(target: Target, plan: Plan) -> BranchResult:
     prefix = target.prefix
-    loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=plan.newer_minor)
+    loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=target.root in plan.newer)
     ledger = loaded.ledger
-    findings = evaluate(ledger, _checks(plan), plan.as_of, plan.window)
+    before = _predecessors(target, ledger)
+    findings = evaluate(ledger, _checks(plan), plan.as_of, plan.window, before)
     problems = loaded.problems
     if target.only:
-        problems = [problem for problem in problems if _within(problem.path, target.only)]
+        problems = [problem for problem in problems if _is_asked_for(problem, target.only)]
         findings = [finding for finding in findings if _concerns(finding, target.only)]
     if plan.kinds:
         kept = {record.path for kind in plan.kinds for record in ledger.of(kind)}
-        problems = [problem for problem in problems if problem.code.partition("/")[0] in plan.kinds]
+        problems = [problem for problem in problems if _kind_at(problem.path, prefix) in plan.kinds]
         findings = [finding for finding in findings if kept.intersection(finding.evidence)]
     return BranchResult(
         branch_id=target.branch_id,
@@ -87,6 +93,16 @@ def _judge(target: Target, plan: Plan) -> BranchResult:
     )
 
 
+def _predecessors(target: Target, ledger: Ledger) -> list[Ledger]:
+    """Return the ledgers of the branches that this one was made of, as far as they lie beside it (time rule 9)."""
+    folders = [(name, target.folder.parent / name) for name in ledger.registry.get("predecessors", ())]
+    return [
+        load(name, read_branch(target.root, folder), folder.relative_to(target.root).as_posix()).ledger
+        for name, folder in folders
+        if folder.is_dir() and not folder.is_symlink()
+    ]
+
+
 def _checks(plan: Plan) -> tuple[Check, ...]:
     standard = load_standard(plan.standard, plan.version)
     if not plan.only:
@@ -95,10 +111,24 @@ def _checks(plan: Plan) -> tuple[Check, ...]:
     return tuple(check for check in standard.checks if check.id in wanted)
 
 
-def _within(path: str, only: str) -> bool:
+def _kind_at(path: str, prefix: str) -> str:
+    """Return the kind of the files that lie where `path` lies, empty where there is none."""
+    address = locate(path, len(prefix) + 1)
+    return address.kind.name if address is not None and address.kind is not None else ""
+
+
+def _is_asked_for(problem: Problem, only: tuple[str, ...]) -> bool:
+    """Say whether a problem is of a record or folder that was asked for, or of a folder above it.
+
+    What is wrong above is why the record was not read.
+    """
+    return any(_within(problem.path, asked) or asked.startswith(f"{problem.path}/") for asked in only)
+
+
+def _concerns(finding: Finding, only: tuple[str, ...]) -> bool:
+    return any(_within(path, asked) for path in (finding.subject.id, *finding.evidence) for asked in only)
+
+
+def _within(path: str, asked: str) -> bool:
     """Say whether a path is the record, or lies in the folder, that was asked for."""
-    return path == only or path.startswith(f"{only}/")
-
-
-def _concerns(finding: Finding, only: str) -> bool:
-    return any(_within(path, only) for path in (finding.subject.id, *finding.evidence))
+    return path == asked or path.startswith(f"{asked}/")

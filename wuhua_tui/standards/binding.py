@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.periods import Period
 
 
-def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> tuple[str, str]:
+def not_bound(  # noqa: PLR0911 - one line a reason
+    facts: Facts, check: Check, subject: Subject, period: Period
+) -> tuple[str, str]:
     """Say why `subject` is not bound in `period`: a code of `EXEMPT_REASONS` and the superior's words.
 
     Both are empty when it is bound. Adoption of the ledger is not asked here (see `before_adoption`), because it
@@ -26,6 +28,8 @@ def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> t
     """
     if period.first < check.in_force:
         return "before_in_force", ""
+    if facts.began_on is not None and period.last < facts.began_on:
+        return "predecessor", ""
     exemption = exempted(facts, check, subject, period.last) if facts.exemptions else None
     if exemption is not None:
         return "exempted", str(exemption.data["reason"])

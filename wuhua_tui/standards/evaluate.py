@@ -21,6 +21,7 @@ def evaluate(
     checks: Iterable[Check],
     as_of: date,
     window: tuple[date, date] | None = None,
+    predecessors: Iterable[Ledger] = (),
 ) -> list[Finding]:
     """Return the findings of `checks` on one branch, in the order of the catalogue.
 
@@ -29,8 +30,9 @@ def evaluate(
         checks: What to judge, usually `standard.checks`.
         as_of: Events after this day are not seen; a deadline on this day is still open.
         window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
+        predecessors: The branches that it was made of, as far as their ledgers are at hand (time rule 9).
     """
-    facts = Facts(ledger, as_of, window)
+    facts = Facts(ledger, as_of, window, predecessors)
     found: list[Finding] = []
     for check in checks:
         found.extend(judge(facts, check))

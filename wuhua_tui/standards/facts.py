@@ -77,15 +77,23 @@ def union(many: Iterable[Spans]) -> Spans:
 class Facts:
     """Everything that rules ask about one branch as of one day."""
 
-    def __init__(self, ledger: Ledger, as_of: date, window: tuple[date, date] | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        as_of: date,
+        window: tuple[date, date] | None = None,
+        predecessors: Iterable[Ledger] = (),
+    ) -> None:
         """Look at `ledger` as of `as_of`.
 
         Args:
             ledger: The branch.
             as_of: Events after this day are not seen.
             window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
+            predecessors: The branches that it was made of, as far as their ledgers are at hand (rule 9).
         """
         self.ledger = ledger
+        self.predecessors = tuple(Facts(before, as_of, window) for before in predecessors)
         self.as_of = as_of
         self.window = window or (date(as_of.year, 1, 1), date(as_of.year, 12, 31))
         self.cache: dict[Any, Any] = {}
@@ -97,7 +105,15 @@ class Facts:
     def branch_spans(self) -> Spans:
         """The days on which the branch existed; from the beginning where no founding day is on record."""
         registry = self.ledger.registry
-        return _between(registry.get("approved_on"), registry.get("dissolved_on"))
+        own = _between(registry.get("approved_on"), registry.get("dissolved_on"))
+        # The successor is the same subject: its founding date is its predecessors' (rule 9).
+        return own | union(before.branch_spans for before in self.predecessors)
+
+    @cached_property
+    def began_on(self) -> date | None:
+        """The day on which the branch took over from its predecessors; None where it has none at hand."""
+        found: date | None = self.ledger.registry.get("approved_on") if self.predecessors else None
+        return found
 
     @cached_property
     def ledger_from(self) -> date:
@@ -186,7 +202,7 @@ class Facts:
     @cached_property
     def head_spans(self) -> Spans:
         """The days on which somebody held the secretary's post."""
-        return union(self.heads.values())
+        return union([*self.heads.values(), *(before.head_spans for before in self.predecessors)])
 
     @cached_property
     def vacant_spans(self) -> Spans:
@@ -234,6 +250,7 @@ class Facts:
         if found is None:
             record = self.ledger.members.get(member)
             found = EMPTY if record is None else self._stay(record) & self._status(record, statuses)
+            found = found | union(before.member_spans(member, statuses) for before in self.predecessors)
             self.cache[key] = found
         return found
 

@@ -20,6 +20,7 @@ from wuhua_tui.standards.periods import add_months, deadline
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
 from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.succession import inherited_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,7 @@ class Account:
 
     def _one(self, facts: Facts, check: Check, subject: Subject, period: Period) -> Finding:
         entries = [entry for entry in self._account.entries(facts) if self._is_for(entry, period)]
+        entries += inherited_accounts(facts, subject, period, lambda before: self._complete(before, period))
         if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
             return exempt
         due = self._due(facts, period)
@@ -82,6 +84,11 @@ class Account:
             late=late,
             gaps=() if complete else gaps,
         )
+
+    def _complete(self, facts: Facts, period: Period) -> list[Entry]:
+        """Return the accounts of `period` that lack nothing."""
+        found = [entry for entry in self._account.entries(facts) if self._is_for(entry, period)]
+        return [entry for entry in found if not all_gaps(self._conditions, facts, entry)]
 
     def _is_for(self, entry: Entry, period: Period) -> bool:
         if entry.data.get("for_period") != period.id:

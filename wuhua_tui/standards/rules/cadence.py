@@ -20,6 +20,7 @@ from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligati
 from wuhua_tui.standards.rules.sources import Sources
 from wuhua_tui.standards.selection import compile_where
 from wuhua_tui.standards.subjects import subjects
+from wuhua_tui.standards.succession import inherited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +82,8 @@ class Cadence:
         return found
 
     def _settle(self, facts: Facts, check: Check, subject: Subject, period: Period, entries: list[Entry]) -> Finding:
+        if facts.predecessors and len(entries) < self._count:
+            entries = [*inherited(facts, self._sources, subject, period, self._count), *entries]
         if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
             return exempt
         return settle(

@@ -20,6 +20,7 @@ from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.periods import prorated_hours
 from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
+from wuhua_tui.standards.succession import inherited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +68,10 @@ class Quota:
             if wanted is None:
                 found.append(Finding(check, subject, Status.EXEMPT, period=period, reason="not_bound"))
                 continue
-            entries = by_period(self._sources.of_subject(facts, subject), period)
+            entries = [
+                *inherited(facts, self._sources, subject, period, 1),
+                *by_period(self._sources.of_subject(facts, subject), period),
+            ]
             if not entries and (adoption := adoption_exempts(facts, check, subject, period)):
                 found.append(adoption)
                 continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
+from typing import Any, Final
 
 
 class ExitCode(IntEnum):
@@ -37,3 +39,41 @@ class WuhuaError(Exception):
     """
 
     exit_code: ExitCode = ExitCode.USAGE
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A failure in another process must arrive here, and most classes take other arguments than their sentence.
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[WuhuaError], arguments: tuple[Any, ...], attributes: dict[str, Any]) -> WuhuaError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(attributes)
+    return error
+
+
+_REASONS: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "上一层不是文件夹",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EFBIG: "文件太大",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in Chinese why the system refused; the number of the error where it has no words here."""
+    return _REASONS.get(error.errno or 0) or f"系统错误 {error.errno}"
+
+
+class OutputError(WuhuaError):
+    """What was said on stdout could not be handed over: the disk behind it is full, say."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"结果没有写完（{reason(error)}）。请检查输出到的文件或磁盘。")

@@ -6,24 +6,26 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from wuhua_tui.errors import ExitCode, WuhuaError
+from wuhua_tui.errors import ExitCode, OutputError, WuhuaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one exit code an ending
+def run(arguments: Sequence[str]) -> int:
     """Run `arguments` and return the exit code; nothing is raised, and no traceback reaches the user."""
     from wuhua_tui.cli.language import speak_chinese
 
     speak_chinese()
+    _write_to_anything()
     import click
 
     from wuhua_tui.cli.group import invoke
     from wuhua_tui.cli.usage import told
 
     try:
-        return invoke(arguments)
+        code = invoke(arguments)
+        _flush()
     except click.ClickException as error:
         for line in told(error):
             _say(line)
@@ -32,17 +34,45 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one exit code an en
         _say("已中断。")
         return ExitCode.INTERRUPTED
     except WuhuaError as error:
+        if isinstance(error, OutputError):
+            _forget_output()
         _say(str(error))
         return error.exit_code
     except BrokenPipeError:
         # The reader of a pipe (head, less) has gone: that is its right, and nothing of ours failed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return ExitCode.CLEAN
     except Exception as error:  # noqa: BLE001 - the last line of defence: the log keeps what the user cannot read
         from wuhua_tui.cli.crash import write_log
 
         _say(f"程序出现意外错误，没有完成。记录在 {write_log(error)}，请把它发给维护者。")
         return ExitCode.UNEXPECTED
+    return code
+
+
+def _write_to_anything() -> None:
+    """Let no terminal's encoding end the program, nor a stdout or stderr that was closed before the start."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end of the program
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    """Hand over what was written, now: at the interpreter's end a full disk would be told in English, and twice."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error) from error
+
+
+def _forget_output() -> None:
+    """Let what is still in the buffer of stdout go nowhere, or the interpreter complains at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> None:

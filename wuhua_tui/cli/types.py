@@ -1,31 +1,25 @@
-"""The words of options that click has no type for: days, spans of days, a format with a file."""
+"""The values of `validate` that other commands have not: spans of days, a format with a file."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from wuhua_tui.report.registry import FORMATS
 
+if TYPE_CHECKING:
+    DaysType = click.ParamType[tuple[date, date]]
+    ReportType = click.ParamType[tuple[str, str]]
+else:
+    # The oldest click that the program runs with has no generic types.
+    DaysType = ReportType = click.ParamType
 
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
-    """A day given as yyyy-mm-dd."""
-
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day; refuse anything else in one sentence."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, no moment
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2026-03-31 这样。", param, ctx)
+_YEAR = 4
 
 
-class Days(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+class Days(DaysType):
     """A year (2026) or a first and a last day (2026-01-01..2026-06-30), both inclusive."""
 
     name = "起止"
@@ -35,7 +29,7 @@ class Days(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4
         if isinstance(value, tuple):
             return value
         try:
-            if len(value) == 4:  # noqa: PLR2004 - digits of a year
+            if len(value) == _YEAR and value.isdecimal():
                 return date(int(value), 1, 1), date(int(value), 12, 31)
             first, last = (datetime.strptime(day, "%Y-%m-%d").date() for day in value.split(".."))  # noqa: DTZ007 - days
         except ValueError:
@@ -45,7 +39,7 @@ class Days(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4
         return first, last
 
 
-class ReportPath(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+class ReportPath(ReportType):
     """A format and a file, json=report.json."""
 
     name = "格式=文件"

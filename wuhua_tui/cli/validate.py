@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from wuhua_tui.cli.judging import Job, Plan
-from wuhua_tui.cli.types import Day, Days, ReportPath
+from wuhua_tui.cli.types import Days, ReportPath
+from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.report.base import Run, Totals
@@ -21,6 +23,7 @@ from wuhua_tui.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from wuhua_tui.report.base import Reporter
     from wuhua_tui.standards.catalogue import Standard
@@ -44,6 +47,13 @@ class UnknownKindError(WuhuaError):
 
     def __init__(self, kind: str) -> None:
         super().__init__(f"没有“{kind}”这种记录。用 wuhua schema 可以看到全部种类。")
+
+
+class MixedStandardsError(WuhuaError):
+    """Workspaces that go by different standards cannot stand in one report."""
+
+    def __init__(self, first: Path, other: Path) -> None:
+        super().__init__(f"“{first}”和“{other}”所用的标准不同，不能放在一份报告里。请分开检查。")
 
 
 @click.command(short_help="按“五化”标准检查台账")
@@ -80,42 +90,55 @@ def validate(
     路径可以是一份记录、支部的目录、工作区，或装着许多工作区的目录；不写就是当前目录。
     """
     targets = discover(paths or (".",))
-    settings = read_settings(targets[0].root)
+    settings, newer = _settings(targets)
     standard = load_standard(settings.standard, settings.version)
-    plan = _plan(standard, settings, as_of, window, only, only_kinds)
-    run = _run(plan, standard, settings, fail_level, many=len({target.folder for target in targets}) > 1)
+    day = as_of or Clock(settings.demo_date).today()
+    plan = Plan(
+        standard=standard.name,
+        version=standard.version,
+        as_of=day,
+        window=window or (date(day.year, 1, 1), date(day.year, 12, 31)),
+        only=_clauses(standard, only),
+        kinds=_kinds(only_kinds),
+        newer=newer,
+    )
+    run = _run(plan, standard, settings, fail_level, many=len(targets) > 1)
     wanted = [(format_, None), *reports]
     totals = _write(targets, plan, run, wanted, workers(jobs, len(targets)))
     if totals.errors or totals.missed(FAIL_LEVELS[fail_level]):
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
-def _plan(
-    standard: Standard,
-    settings: Settings,
-    as_of: date | None,
-    window: tuple[date, date] | None,
-    only: tuple[str, ...],
-    only_kinds: tuple[str, ...],
-) -> Plan:
+def _settings(targets: list[Target]) -> tuple[Settings, frozenset[Path]]:
+    """Return the settings that all the workspaces share, and those that a newer minor format wrote.
+
+    A demonstration's day holds where every workspace shows it.
+    """
+    roots = {target.root: read_settings(target.root) for target in targets}
+    first_root, first = next(iter(roots.items()))
+    for root, settings in roots.items():
+        if (settings.standard, settings.version) != (first.standard, first.version):
+            raise MixedStandardsError(first_root, root)
+    if any(settings.demo_date != first.demo_date for settings in roots.values()):
+        first = replace(first, demo_date=None)
+    return first, frozenset(root for root, settings in roots.items() if settings.newer_minor)
+
+
+def _clauses(standard: Standard, only: tuple[str, ...]) -> tuple[str, ...]:
     for clause in only:
         if not standard.select(clause):
             raise UnknownClauseError(clause)
-    folders = {kind.folder: kind.name for kind in kinds().values()}
-    named = [folders.get(kind, kind) for kind in only_kinds]
+    return only
+
+
+def _kinds(asked: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the kinds that were asked for by name or by folder."""
+    folders = {kind.folder: kind.name for kind in kinds().values() if kind.folder}
+    named = [folders.get(kind, kind) for kind in asked]
     for kind in named:
         if kind not in kinds():
             raise UnknownKindError(kind)
-    day = as_of or Clock(settings.demo_date).today()
-    return Plan(
-        standard=standard.name,
-        version=standard.version,
-        as_of=day,
-        window=window or (date(day.year, 1, 1), date(day.year, 12, 31)),
-        only=only,
-        kinds=frozenset(named),
-        newer_minor=settings.newer_minor,
-    )
+    return frozenset(named)
 
 
 def _run(plan: Plan, standard: Standard, settings: Settings, fail_level: str, *, many: bool) -> Run:

@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from wuhua_tui.errors import WuhuaError
+from wuhua_tui.errors import WuhuaError, reason
 
 
 class ChangedMeanwhileError(WuhuaError):
@@ -58,7 +58,7 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
         temporary = None
         _remember(path.parent)
     except OSError as error:
-        raise CannotWriteError(path, error.strerror or "") from error
+        raise CannotWriteError(path, reason(error)) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -81,7 +81,7 @@ def create_file(path: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise FileExistsAlreadyError(path) from error
     except OSError as error:
-        raise CannotWriteError(path, error.strerror or "") from error
+        raise CannotWriteError(path, reason(error)) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.errors import WuhuaError
+from wuhua_tui.errors import WuhuaError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,19 +25,26 @@ class PathMissingError(WuhuaError):
 
 
 class PathUnreadableError(WuhuaError):
-    """A path that the user gave cannot be read."""
+    """A folder at or below a path that the user gave cannot be listed."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"读不了“{path}”（{reason}）。请检查权限。")
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"读不了“{path}”（{why}）。请检查权限，或只写要检查的支部。")
 
 
 class NoLedgerError(WuhuaError):
-    """Nothing below the path is a branch's ledger."""
+    """Nothing at or below the path is a branch's ledger."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
             f"“{path}”下面没有党支部台账（应有 records/<支部>/registry.toml）。可以用 wuhua init 新建一个。"
         )
+
+
+class NotInLedgerError(WuhuaError):
+    """The path is a file that lies in no branch's folder."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"“{path}”不在任何党支部台账里（记录放在 records/<支部>/ 下面）。请检查路径是否写对。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,13 @@ class Target:
         root: The workspace, the folder above `records/`.
         branch_id: Name of the branch's folder.
         folder: The branch's folder.
-        only: Path below the workspace of the record or folder that was asked for; empty for the whole branch.
+        only: Paths below the workspace of the records and folders that were asked for; empty for the whole branch.
     """
 
     root: Path
     branch_id: str
     folder: Path
-    only: str = ""
+    only: tuple[str, ...] = ()
 
     @property
     def prefix(self) -> str:
@@ -63,74 +70,96 @@ class Target:
 
 
 def discover(paths: Sequence[str]) -> list[Target]:
-    """Return the branches that `paths` mean, each once, in the order of their paths.
+    """Return the branches that `paths` mean, each once, in the order of their folders.
+
+    Several records of one branch are one target, so that a branch is read once however many are named.
 
     Raises:
         PathMissingError: A path does not exist.
         PathUnreadableError: A folder cannot be listed.
         NoLedgerError: No branch lies at, above or below a path.
+        NotInLedgerError: A path is a file that lies in no branch.
     """
-    found: dict[tuple[Path, str], Target] = {}
+    asked: dict[Path, set[str]] = {}
     for path in paths:
-        for target in _targets(path):
-            found.setdefault((target.folder, target.only), target)
-    whole = {target.folder for target in found.values() if not target.only}
-    return sorted(
-        (target for target in found.values() if not target.only or target.folder not in whole),
-        key=lambda target: (str(target.folder), target.only),
-    )
+        for folder, only in _meant(path):
+            asked.setdefault(folder, set()).add(only)
+    return [
+        Target(_root_of(folder), folder.name, folder, () if "" in only else tuple(sorted(only)))
+        for folder, only in sorted(asked.items(), key=lambda item: str(item[0]))
+    ]
 
 
-def _targets(given: str) -> list[Target]:
+def _meant(given: str) -> Iterator[tuple[Path, str]]:
+    """Yield the branches' folders that a path means, each with what is asked for in it (empty for all)."""
     # Absolute, but links are not followed: a symlink out of the workspace is for the reader to report.
     path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
     if not os.path.lexists(path):
         raise PathMissingError(given)
     above = _branch_above(path)
     if above is not None:
-        only = "" if path == above else path.relative_to(_root_of(above)).as_posix()
-        return [_target(above, only)]
-    try:
-        below = [_target(folder) for folder in _branches_below(path)]
-    except OSError as error:
-        raise PathUnreadableError(given, error.strerror or "") from error
-    if not below:
+        yield above, "" if path == above else path.relative_to(_root_of(above)).as_posix()
+        return
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
+        raise NotInLedgerError(given)
+    found = False
+    for folder in _branches_below(path):
+        found = True
+        yield folder, ""
+    if not found:
         raise NoLedgerError(given)
-    return below
 
 
 def _branch_above(path: Path) -> Path | None:
     """Return the branch's folder that `path` is or lies in."""
     for folder in (path, *path.parents):
-        if any((folder / mark).is_file() for mark in _MARKS):
+        if _is_marked(folder):
             return folder
-        if folder.parent.name == RECORDS and folder.is_dir() and not folder.is_symlink() and not _is_workspace(folder):
+        if folder.parent.name == RECORDS and os.path.isdir(folder) and not _is_workspace(folder):  # noqa: PTH112 - as above
             return folder
     return None
 
 
+def _is_marked(folder: Path) -> bool:
+    return any(os.path.isfile(folder / mark) for mark in _MARKS)  # noqa: PTH113 - as above
+
+
 def _is_workspace(folder: Path) -> bool:
     """Say whether `folder` is a workspace that only happens to lie in a folder called `records`."""
-    return (folder / "wuhua.toml").exists() or (folder / RECORDS).is_dir()
+    return os.path.exists(folder / "wuhua.toml") or os.path.isdir(folder / RECORDS)  # noqa: PTH110, PTH112 - as above
 
 
-def _branches_below(path: Path) -> Iterator[Path]:
-    """Yield the branches' folders below `path`, in order; hidden folders and links are passed over."""
-    with os.scandir(path) as entries:
-        folders = sorted(
-            entry.name for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-        )
-    for name in folders:
-        folder = path / name
-        if path.name == RECORDS or any((folder / mark).is_file() for mark in _MARKS):
-            yield folder
-        else:
-            yield from _branches_below(folder)
+def _branches_below(top: Path) -> Iterator[Path]:
+    """Yield the branches' folders below `top`, in any order.
+
+    Hidden folders are passed over, and so are links, save where a branch's folder should be: that it was not read
+    must be said.
+    """
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        is_records = path.name == RECORDS
+        for folder, is_link in _folders_in(path):
+            if is_link:
+                if is_records and os.path.isdir(folder):  # noqa: PTH112 - as above
+                    yield folder
+            elif _is_marked(folder) or (is_records and not _is_workspace(folder)):
+                yield folder
+            else:
+                waiting.append(folder)
+
+
+def _folders_in(path: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield the folders and links in `path` whose names do not begin with a dot, and which are links."""
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                is_link = entry.is_symlink()
+                if not entry.name.startswith(".") and (is_link or entry.is_dir(follow_symlinks=False)):
+                    yield path / entry.name, is_link
+    except OSError as error:
+        raise PathUnreadableError(str(path), reason(error)) from error
 
 
 def _root_of(folder: Path) -> Path:
     return folder.parent.parent if folder.parent.name == RECORDS else folder.parent
-
-
-def _target(folder: Path, only: str = "") -> Target:
-    return Target(_root_of(folder), folder.name, folder, only)

@@ -15,15 +15,23 @@ if TYPE_CHECKING:
 
 
 def read_branch(root: Path, folder: Path) -> Iterator[Entry]:
-    """Yield an entry for everything below a branch's folder, in the order of the paths.
+    """Yield an entry for everything below a branch's folder, each folder before what lies in it.
 
-    Links are not followed and files that are too large are not read. Nothing is raised: what cannot be read is an
-    entry that says so.
+    Links are not followed, nor is the folder itself read where it is a link out of its workspace, and files that are
+    too large are not read. Nothing is raised: what cannot be read is an entry that says so.
     """
-    yield from _walk(os.fspath(folder), folder.relative_to(root).as_posix())
+    prefix = folder.relative_to(root).as_posix()
+    if "/" in prefix and folder.is_symlink():
+        yield Entry(prefix, "symlink")
+        return
+    # A list of what is still to be walked: the tree may be deeper than Python's own stack.
+    waiting = [(os.fspath(folder), prefix)]
+    while waiting:
+        yield from _list(*waiting.pop(), waiting)
 
 
-def _walk(folder: str, path: str) -> Iterator[Entry]:
+def _list(folder: str, path: str, waiting: list[tuple[str, str]]) -> Iterator[Entry]:
+    """Yield the entries of one folder; put its folders on the list of those still to be walked."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -37,7 +45,7 @@ def _walk(folder: str, path: str) -> Iterator[Entry]:
         elif entry.is_dir(follow_symlinks=False):
             if below.endswith(".toml"):
                 yield Entry(below, "folder")
-            yield from _walk(entry.path, below)
+            waiting.append((entry.path, below))
         else:
             yield _read(entry.path, below)
 
@@ -54,7 +62,11 @@ def _read(file: str, path: str) -> Entry:
             return Entry(path, "unreadable")
         if status.st_size > MAX_SIZE:
             return Entry(path, "file", size=status.st_size)
-        return Entry.of(path, os.read(handle, MAX_SIZE + 1))
+        data = os.read(handle, MAX_SIZE + 1)
+        # A network's file system may hand over less than was asked for.
+        while len(data) < status.st_size and (more := os.read(handle, MAX_SIZE + 1 - len(data))):
+            data += more
+        return Entry.of(path, data)
     except OSError:
         return Entry(path, "unreadable")
     finally:

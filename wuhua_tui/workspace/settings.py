@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.errors import WuhuaError
+from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
-from wuhua_tui.ledger.parse import parse
+from wuhua_tui.ledger.parse import MAX_SIZE, parse
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class NewerFormatError(WuhuaError):
 class BrokenSettingsError(WuhuaError):
     """`wuhua.toml` cannot be used."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} 不能使用：{reason}请更正这个文件。")
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} 不能使用：{why}请更正这个文件。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,14 @@ def read_settings(root: Path) -> Settings:
     """
     path = root / FILE
     try:
-        data = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BrokenSettingsError(str(path), "它不是普通的文件。")
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise BrokenSettingsError(str(path), f"{error.strerror}。") from error
+        raise BrokenSettingsError(str(path), f"{reason(error)}。") from error
     table, problems = parse(data, FILE)
     if table is None:
         problem = problems[0]
@@ -71,7 +75,7 @@ def read_settings(root: Path) -> Settings:
 
 def _settings(path: str, table: dict[str, Any]) -> Settings:
     found = table.get("format")
-    if type(found) is not int:
+    if type(found) is not int or found < 1:
         raise BrokenSettingsError(path, "没有 format（格式版本）。")
     if found > FORMAT:
         raise NewerFormatError(path, found)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.ledger.ledger import Ledger
+    from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.report.base import Run, Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding

@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CLOSING: Final = "，。；：、！？）】》”’…"
+_CLOSING: Final = "，。；：、！？）】》〕］”’…·"
 _OPENING: Final = "（【《“‘"
 _WORDS: Final = re.compile(
     rf"[{_OPENING}]*(?:[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+|[^\s{_OPENING}])[{_CLOSING}]*|\s+|[{_OPENING}]+"

@@ -17,7 +17,7 @@ def toml_value(value: Any) -> str:
     """
     if isinstance(value, str) and "\n" in value:
         # tomlkit writes every line break of such a text as an escape, and nobody could read it.
-        written = '"""\n' + value.replace("\\", "\\\\").replace('"', '\\"') + '"""'
+        written = '"""\n' + value.replace("\\", "\\\\").replace('""', '"\\"') + '"""'
         if _same(written, value):
             return written
     if isinstance(value, list):

@@ -1,0 +1,82 @@
+"""Whom a check binds, in words: which branches, which people or records in them, in which periods."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.ledger.kinds import kinds, schema
+from wuhua_tui.ledger.parse import parse
+from wuhua_tui.resources import schemas_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from wuhua_tui.standards.catalogue import Check, Standard
+
+SUBJECTS: Final[Mapping[str, str]] = {
+    "branch": "党支部",
+    "committee": "设支部委员会的党支部",
+    "groups": "每个党小组",
+    "members": "每名党员",
+    "full_members": "每名正式党员",
+    "leading_cadres": "每名党员领导干部",
+    "secretary": "党支部书记（不论由谁担任）",
+    "secretary_and_team": "书记与班子其他成员，一对一",
+    "secretary_and_members": "书记与其他党员，一对一",
+    "committee_pairs": "支部委员会成员之间，一对一",
+    "committee_and_linked": "支部委员会成员与所联系的党员，一对一",
+}
+"""By the names of `wuhua_tui.standards.subjects.SUBJECT_SETS`."""
+
+PERIODS: Final[Mapping[str, str]] = {"year": "每年", "half": "每半年", "quarter": "每季度", "month": "每月"}
+
+
+def bound(standard: Standard, check: Check) -> str:
+    """Return one sentence part: 设支部委员会的党支部，每月."""
+    row = _rows(standard.name, standard.version)[check.id]
+    duties = dict.fromkeys(_duty({**row, **also}) for also in ({}, *row.get("also", ())))
+    return "；".join([*duties, *_applies(row.get("applies", {}))])
+
+
+@lru_cache(maxsize=8)
+def _rows(name: str, version: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the rows of a standard as they are written, by id; the catalogue keeps only what judges."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in sorted((schemas_dir() / "standards" / name / version).glob("part-*.toml")):
+        data, _ = parse(path.read_bytes(), path.name)
+        found |= {row["id"]: row for row in (data or {}).get("check", ())}
+    return found
+
+
+def _duty(row: Mapping[str, Any]) -> str:
+    if "each" in row:
+        selections = row["each"] if isinstance(row["each"], list) else [row["each"]]
+        return "每份记录：" + "、".join(_selected(selection) for selection in selections)
+    whom = SUBJECTS[row.get("subjects", "branch")]
+    period = PERIODS.get(row.get("period", ""), "")
+    return f"{whom}，{period}" if period else whom
+
+
+def _selected(selection: Mapping[str, Any]) -> str:
+    """Return the kind of the records, and which of them where an enumeration says so."""
+    kind = kinds()[selection["kind"]]
+    properties = schema(kind.name)["properties"]
+    said = []
+    for field, wanted in selection.get("where", {}).items():
+        labels = properties.get(field, {}).get("x-wuhua", {}).get("labels", {})
+        said += [labels[value] for value in (wanted if isinstance(wanted, list) else [wanted]) if value in labels]
+    return f"{kind.title}（{'、'.join(said)}）" if said else kind.title
+
+
+def _applies(applies: Mapping[str, Any]) -> Iterator[str]:
+    registry = schema("registry")["properties"]
+    for name, rows, column, words in (
+        ("categories", "categories", "category", "只适用于"),
+        ("forms", "forms", "form", "只适用于设置形式为"),
+        ("not_forms", "forms", "form", "不适用于设置形式为"),
+        ("traits", "traits", "trait", "只适用于上级认定的"),
+    ):
+        if name in applies:
+            labels = registry[rows]["items"]["properties"][column]["x-wuhua"]["labels"]
+            yield f"{words}{'、'.join(labels[value] for value in applies[name])}的党支部"

@@ -202,12 +202,17 @@ class _BranchText:
 
     def _end(self) -> None:
         counts = dict.fromkeys(STATUS_ORDER, 0)
-        for _, status, number in runs(self.result.findings):
-            counts[status] += number
-        said = "，".join(f"{STATUS_LABELS[status]} {number}" for status, number in counts.items() if number)
+        for check, status, number in runs(self.result.findings):
+            if check.owner == "branch":
+                counts[status] += number
+        total = sum(counts.values())
+        counts[Status.MISSED] -= len(self.advised)
+        said = [f"{STATUS_LABELS[status]} {number}" for status, number in counts.items() if number]
+        if self.advised:
+            said.append(f"可以再做 {len(self.advised)}")
         declared = sum(finding.self_declared for finding in self.result.findings)
         apart = f"其中据本支部登记 {declared} 项。" if declared else ""
-        self.page.line(f"共 {len(self.result.findings)} 项：{said or '—'}。{apart}")
+        self.page.line(f"共 {total} 项：{'，'.join(said) or '—'}。{apart}")
         self.page.line(self._next(), "bold")
 
     def _next(self) -> str:

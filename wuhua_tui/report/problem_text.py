@@ -21,8 +21,8 @@ _BEFORE_CARET: Final = 20
 
 
 def write_problems(page: Page, problems: Sequence[Problem]) -> None:
-    """Write the faults of a branch's files; nothing if there are none."""
-    for problem in problems[:MOST_PROBLEMS]:
+    """Write the faults of a branch's files, errors before warnings; nothing if there are none."""
+    for problem in sorted(problems, key=lambda one: one.level != "error")[:MOST_PROBLEMS]:
         _write(page, problem)
     if len(problems) > MOST_PROBLEMS:
         page.line(f"另有 {len(problems) - MOST_PROBLEMS} 处，全部见 wuhua validate --format concise", indent=_INDENT)
@@ -31,9 +31,8 @@ def write_problems(page: Page, problems: Sequence[Problem]) -> None:
 
 
 def _write(page: Page, problem: Problem) -> None:
-    label, style = ("格式错", "bad") if problem.level == "error" else ("提醒", "wait")
-    said: Style = "bad" if style == "bad" else "wait"
-    page.item([(label, _INDENT, said)], f"{problem.code}  {problem.sentence}")
+    cell: tuple[str, int, Style] = ("格式错", _INDENT, "bad") if problem.level == "error" else ("提醒", _INDENT, "wait")
+    page.item([cell], f"{problem.code}  {problem.sentence}")
     place = "" if problem.line is None else f":{problem.line}:{problem.column or 1}"
     page.line(f"{problem.path}{place}", indent=_INDENT)
     if problem.excerpt is not None and problem.line is not None and problem.excerpt.strip():

@@ -7,9 +7,8 @@ Widths are those of `rich.cells`, which the terminal screens use too. What East 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
-
-from rich.cells import cell_len
 
 ELLIPSIS: Final = "…"
 
@@ -20,16 +19,26 @@ _WIDE: Final = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 )
-# What a line is not broken within: a run of narrow characters or one wide one, with the opening marks before it and
-# the closing marks after it.
-_UNIT: Final = re.compile(
-    rf" +|[{_NEVER_LAST}]*(?:[^ {_WIDE}{_NEVER_LAST}]+|[{_WIDE}][{_MARKS}]*)[{_NEVER_FIRST}]*|[{_NEVER_LAST}]+"
-)
+# What a line is not broken within: a number and its measure word, a run of narrow characters, or one wide one; with
+# the opening marks before it and the closing marks after it.
+_BODY: Final = rf"[0-9]+ [{_WIDE}]|[^ {_WIDE}{_NEVER_LAST}]+|[{_WIDE}][{_MARKS}]*"
+_UNIT: Final = re.compile(rf" +|[{_NEVER_LAST}]*(?:{_BODY})[{_NEVER_FIRST}]*|[{_NEVER_LAST}]+")
+# What nearly all texts here are made of: ASCII, the ambiguous marks and frames that count 1, and what takes 2.
+_TWO: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4db5\u4e00-\u9fa5\uff01-\uff60\uffe0-\uffe6"
+_ONE: Final = " -~·—‘’“”…①-⑳─│█░"
+_UNUSUAL: Final = re.compile(rf"[^{_TWO}{_ONE}]")
+_COMMON_WIDE: Final = re.compile(rf"[{_TWO}]+")
 _CLUSTER: Final = re.compile(rf".[{_MARKS}]*", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Return how many columns `text` takes; it holds no control characters (see `visible`)."""
+    if _UNUSUAL.search(text) is None:
+        return len(text) + sum(map(len, _COMMON_WIDE.findall(text)))
+    # Loaded for the few texts that need its tables.
+    from rich.cells import cell_len
+
     return cell_len(text)
 
 

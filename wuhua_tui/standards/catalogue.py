@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from wuhua_tui.errors import WuhuaError
-from wuhua_tui.ledger.parse import parse
+from wuhua_tui.ledger.loaders import DEFAULT
 from wuhua_tui.resources import schemas_dir
 from wuhua_tui.standards.applicability import Applicability
 from wuhua_tui.standards.parameters import Parameter, ParameterError, parse_parameter
@@ -222,7 +222,8 @@ def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Rule:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    data, problems = parse(path.read_bytes(), path.name)
-    if data is None:
-        raise CatalogueError(path.name, "—", problems[0].sentence)
-    return data
+    # The program's own files need none of the guards of `ledger.parse`, which would send them to the slow parser.
+    try:
+        return DEFAULT(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CatalogueError(path.name, "—", str(error)) from error

@@ -17,7 +17,7 @@ def code(below: str) -> str | None:
     """The code of what is wrong with a path, None for a right one."""
     address = locate(f"{PREFIX}/{below}", START)
     assert address is not None
-    return address.problem and address.problem.code
+    return None if address.problem is None else address.problem.code
 
 
 @pytest.mark.parametrize("folder", sorted(branch_kinds_by_folder()))

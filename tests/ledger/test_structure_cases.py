@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ def loaded(laid: dict[str, bytes]) -> Loaded:
     return load("hekou", [Entry.of(f"{PREFIX}/{path}", data) for path, data in laid.items()], PREFIX)
 
 
-def expectation(name: str) -> dict:
+def expectation(name: str) -> dict[str, Any]:
     """What a case says of itself."""
     return tomllib.loads((CASES / name / "expected.toml").read_text(encoding="utf-8"))
 

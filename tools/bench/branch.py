@@ -12,10 +12,12 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from tools.bench.phrases import VILLAGES, person, phrase, sentence
-from tools.bench.years import Row, year_records
+from tools.bench.years import year_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tools.bench.dated import Row
 
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 LAST_YEAR: Final = 2025

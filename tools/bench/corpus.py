@@ -1,12 +1,19 @@
-"""The corpus on disk: branches in one workspace, made once below the system's temp folder and named by a digest."""
+"""The corpus on disk: branches in one workspace, made once below the system's temp folder and named by a digest.
+
+It is made and weighed by a process of its own, `python -m tools.bench.corpus BRANCHES RECORDS`: a process that is
+started inherits the memory peak of the one that starts it, and that must stay below every peak that is measured.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,7 +21,7 @@ from typing import Final
 from tools.bench.branch import Branch
 from tools.bench.toml_text import to_toml
 
-_SOURCES: Final = ("branch.py", "corpus.py", "phrases.py", "toml_text.py", "years.py")
+_SOURCES: Final = ("branch.py", "corpus.py", "dated.py", "gatherings.py", "phrases.py", "toml_text.py", "years.py")
 _WORKSPACE: Final = b"""format = 1
 format_minor = 0
 standard = "hunan-2018-6"
@@ -46,6 +53,12 @@ class Corpus:
 
 def corpus(branches: int, records: int) -> Corpus:
     """Return the corpus of `branches` with `records` each, made anew only where it is not there yet."""
+    command = [sys.executable, "-m", "tools.bench.corpus", str(branches), str(records)]
+    found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return Corpus(Path(found.pop("root")), **found)
+
+
+def _make(branches: int, records: int) -> Corpus:
     generator = hashlib.sha256(b"".join((Path(__file__).parent / name).read_bytes() for name in _SOURCES)).hexdigest()
     home = Path(tempfile.gettempdir()) / f"wuhua-bench-{os.getuid()}"
     root = home / f"{branches}x{records}-{generator[:12]}"
@@ -84,3 +97,7 @@ def _weigh(root: Path, branches: int) -> Corpus:
         digest.update(data)
         files, size = files + 1, size + len(data)
     return Corpus(root, branches, files, size, digest.hexdigest())
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_make(*map(int, sys.argv[1:]))), default=str))

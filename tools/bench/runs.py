@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+"""Without that variable, as users have it: the warm-up keeps the compiled modules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -61,7 +64,7 @@ def _run(step: Step) -> tuple[float, float]:
     peak = 0
     began = time.perf_counter()
     for command in step.commands:
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_ENVIRONMENT)
         _, status, usage = os.wait4(child.pid, 0)
         if os.waitstatus_to_exitcode(status):
             said = child.stderr.read().decode() if child.stderr else ""

@@ -24,13 +24,15 @@ NEUTRAL: Final = Identity("wuhua", "wuhua@localhost")
 """Where the user has told git no name; a real address would be somebody's."""
 
 
-def create(folder: Path) -> None:
+def create(folder: Path, extra: Mapping[str, str] | None = None) -> None:
     """Make `folder` a repository with the branch `main` and nothing of the user's template in it.
+
+    `extra` are variables for git (see `wuhua_tui.repository.process`).
 
     Raises:
         GitMissingError, GitFailedError: See `wuhua_tui.repository.process.git`.
     """
-    git("init", ["--quiet", "--template=", f"--initial-branch={BRANCH}"], folder=folder)
+    git("init", ["--quiet", "--template=", f"--initial-branch={BRANCH}"], folder=folder, extra=extra)
 
 
 def is_repository(folder: Path) -> bool:

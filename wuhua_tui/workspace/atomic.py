@@ -28,8 +28,8 @@ class FileExistsAlreadyError(WuhuaError):
 class CannotWriteError(WuhuaError):
     """The file system refused."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"“{path}”写不进去（{reason}）。请检查权限和剩余空间。")
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"“{path}”写不进去（{why}）。请检查权限和剩余空间。")
 
 
 def digest(data: bytes) -> str:
@@ -85,6 +85,18 @@ def create_file(path: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, if they are not there.
+
+    Raises:
+        CannotWriteError: The file system refused.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(folder, reason(error)) from error
 
 
 def _put(temporary: Path, path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui.errors import reason
 from wuhua_tui.ledger.kinds import branch_kinds_by_folder, kinds
 from wuhua_tui.workspace.discovery import RECORDS, PathMissingError, PathUnreadableError
 from wuhua_tui.workspace.settings import FILE
@@ -42,7 +43,7 @@ def toml_files(paths: Sequence[str]) -> list[tuple[Path, str | None]]:
             files = _below(path) if path.is_dir() else ()
             found |= {file: kind for file in files if (kind := kind_at(file)) is not None}
         except OSError as error:
-            raise PathUnreadableError(given, error.strerror or "") from error
+            raise PathUnreadableError(given, reason(error)) from error
         if path.is_file():
             found[path] = kind_at(path)
     return sorted(found.items())
@@ -57,7 +58,7 @@ def read_file(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise PathUnreadableError(str(file), error.strerror or "") from error
+        raise PathUnreadableError(str(file), reason(error)) from error
 
 
 def kind_at(file: Path) -> str | None:

@@ -1,0 +1,155 @@
+"""`wuhua init`: makes a workspace for one branch, with its first commit, without a superior (mode alone)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wuhua_tui.cli.paths import shown
+from wuhua_tui.cli.usage import suggestion
+from wuhua_tui.cli.values import Day
+from wuhua_tui.errors import WuhuaError
+from wuhua_tui.ledger.kinds import schema
+from wuhua_tui.report.visible import visible
+from wuhua_tui.workspace.settings import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_SUBJECT = "建立台账：{name}"
+
+
+class WorkspaceExistsError(WuhuaError):
+    """The folder is a workspace already."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"“{folder}”已经是台账工作区，不会重建。要新建记录请用 wuhua new。")
+
+
+class FileInTheWayError(WuhuaError):
+    """A file that the workspace begins with is there already."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"“{path}”已经有了，不会覆盖。请换一个空目录。")
+
+
+class UnknownChoiceError(WuhuaError):
+    """A category or form that does not exist."""
+
+    def __init__(self, what: str, value: str, labels: Mapping[str, str]) -> None:
+        known = "、".join(f"{code}（{label}）" for code, label in labels.items())
+        super().__init__(f"没有“{value}”这种{what}。{suggestion(value, labels)}可以写：{known}。")
+
+
+class UnfitFactsError(WuhuaError):
+    """What was given makes no valid file."""
+
+    def __init__(self, path: str, sentence: str) -> None:
+        super().__init__(f"这样建立的 {path} 格式不对：{sentence}。什么也没有写。")
+
+
+@click.command(short_help="新建一个台账工作区")
+@click.argument("directory", required=False, default=".", metavar="[目录]")
+@click.option("--name", required=True, metavar="名称", help="支部的名称，例如 青山村党支部。")
+@click.option(
+    "--id", "branch_id", required=True, metavar="代号", help="支部代号：小写字母、数字和 - ，例如 qingshan；以后不改。"
+)
+@click.option(
+    "--category", required=True, metavar="类别", help="支部的类别，例如 village；全部类别见 wuhua schema registry。"
+)
+@click.option("--form", default="single", show_default=True, metavar="形式", help="设置形式：single 是单独设立。")
+@click.option("--superior", default="", metavar="名称", help="上级党组织的名称。")
+@click.option("--founded-on", type=Day(), metavar="日期", help="支部成立的日期，默认与台账启用日相同。")
+@click.option("--ledger-from", type=Day(), metavar="日期", help="台账启用日：从这一天起代替纸质台账，默认今天。")
+@click.option("-n", "--dry-run", is_flag=True, help="只列出会写哪些文件，什么也不写。")
+def init(
+    directory: str,
+    name: str,
+    branch_id: str,
+    category: str,
+    form: str,
+    superior: str,
+    founded_on: date | None,
+    ledger_from: date | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """为一个支部新建台账工作区：一个 git 仓库，写好支部登记和支部情况，并作第一次提交。
+
+    独立使用，不需要上级先装本程序；以后可以由上级接管。
+    """
+    from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
+    from wuhua_tui.workspace.clock import Clock
+    from wuhua_tui.workspace.founding import Branch, found
+
+    root = Path(directory)
+    _refuse_existing(root)
+    today = Clock().today()
+    start = ledger_from or today
+    branch = Branch(
+        id=branch_id,
+        name=name,
+        category=_choice("类别", "categories", "category", category),
+        form=_choice("设置形式", "forms", "form", form),
+        founded_on=founded_on or start,
+        ledger_from=start,
+        superior=superior,
+    )
+    files = found(branch, today, standard=DEFAULT_STANDARD, version=DEFAULT_VERSION)
+    _check(root, files)
+    if not dry_run:
+        _write(root, files, _SUBJECT.format(name=name))
+    for path in files:
+        sys.stdout.write(f"{visible(shown(root / path))}\n")
+    if not dry_run:
+        sys.stderr.write(
+            "台账工作区建好了。接下来：\n"
+            f"  进入 {visible(shown(root))}，用 wuhua new member 姓名 登记党员，用 wuhua new meeting 登记会议；\n"
+            "  用 wuhua validate 检查。\n"
+        )
+
+
+def _choice(what: str, rows: str, column: str, value: str) -> str:
+    """Return the code that was meant, by itself or by its label."""
+    labels: Mapping[str, str] = schema("registry")["properties"][rows]["items"]["properties"][column]["x-wuhua"][
+        "labels"
+    ]
+    codes = [code for code, label in labels.items() if value in (code, label)]
+    if not codes:
+        raise UnknownChoiceError(what, value, labels)
+    return codes[0]
+
+
+def _refuse_existing(root: Path) -> None:
+    if (root / FILE).exists() or (root / "records").exists():
+        raise WorkspaceExistsError(str(root))
+
+
+def _check(root: Path, files: Mapping[str, str]) -> None:
+    """Hold every file against its schema, and see that none is there, before the first is written."""
+    from wuhua_tui.ledger.load import read_record
+
+    for path, text in files.items():
+        if (root / path).exists():
+            raise FileInTheWayError(shown(root / path))
+        if path.endswith(".toml"):
+            kind = "workspace" if path == FILE else Path(path).stem
+            _, problems = read_record(kind, path, text.encode())
+            if problems:
+                raise UnfitFactsError(path, problems[0].sentence)
+
+
+def _write(root: Path, files: Mapping[str, str], subject: str) -> None:
+    from wuhua_tui.repository import create
+    from wuhua_tui.workspace.atomic import create_file, make_folder
+
+    create.version()  # without git nothing is written
+    make_folder(root)
+    create.create(root)
+    for path, text in files.items():
+        create_file(root / path, text.encode())
+    create.commit(root, list(files), subject, create.identity(root))

@@ -1,0 +1,131 @@
+"""The demonstration: the sample ledger as the workspace that a clerk would have on the demonstration's day.
+
+Each record was entered on its own day, so the history grows as a real one does. What happened after the day is left
+out, as nobody could have entered it yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.ledger.edit import remove, set_value
+from wuhua_tui.ledger.kinds import branch_kinds_by_folder, schema
+from wuhua_tui.ledger.parse import parse
+from wuhua_tui.ledger.record import Record
+from wuhua_tui.ledger.walk import fields
+from wuhua_tui.resources import samples_dir
+from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
+from wuhua_tui.standards.labels import record_label
+from wuhua_tui.workspace.clock import BEIJING
+from wuhua_tui.workspace.discovery import RECORDS
+from wuhua_tui.workspace.founding import ATTRIBUTES, IGNORED, settings_text
+from wuhua_tui.workspace.settings import DEMO_KEY, FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wuhua_tui.ledger.kinds import Kind
+
+BRANCH: Final = "qingshan"
+DEMO_DATE: Final = date(2025, 11, 20)
+FOUNDED_ON: Final = date(2025, 1, 1)
+"""The day on which the sample's ledger replaced paper; what is older was entered then."""
+
+_FOUNDING: Final = ("registry.toml", "branch.toml")
+_DAYS: Final = ("date", "on", "from", "starts_on", "sent_on", "found_on", "published_on", "applied_on")
+"""Keys that hold the day on which a record of a kind without a date of its own begins."""
+_NOON: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was entered at one moment: files by their path, and the sentence that a superior reads."""
+
+    subject: str
+    when: datetime
+    files: dict[str, bytes]
+
+
+def steps(until: date = DEMO_DATE) -> Iterator[Step]:
+    """Yield what was entered, in the order of time, up to the day `until` inclusive."""
+    folder = samples_dir() / BRANCH
+    settings = settings_text(
+        [BRANCH], FOUNDED_ON, standard=DEFAULT_STANDARD, version=DEFAULT_VERSION, ext={DEMO_KEY: DEMO_DATE}
+    )
+    first = {".gitattributes": ATTRIBUTES.encode(), ".gitignore": IGNORED.encode(), FILE: settings.encode()}
+    first |= {f"{RECORDS}/{BRANCH}/{name}": (folder / name).read_bytes() for name in _FOUNDING}
+    yield Step("建立台账：青山村党支部", _noon(FOUNDED_ON), first)
+    found = sorted(_records(folder), key=lambda item: (item[0], item[1].path))
+    later = frozenset(record.uid for day, record, _ in found if day > until)
+    for day, record, data in found:
+        if day <= until:
+            yield Step(_subject(record), _noon(day), {record.path: _without(later, record, data, until)})
+
+
+def _without(later: frozenset[str], record: Record, data: bytes, until: date) -> bytes:
+    """Return a record without its references to records that come later: nobody could have made them yet.
+
+    A row that is itself of a later day goes as a whole.
+    """
+    text = data.decode()
+    references = [
+        (path, value)
+        for path, value, node in fields(record.data, schema(record.kind))
+        if node.get("x-wuhua", {}).get("widget") in ("record", "records")
+    ]
+    # From the end, so that the indexes of the rows before stay.
+    for path, value in reversed(references):
+        if isinstance(value, list):
+            if not later.isdisjoint(value):
+                text = set_value(text, path, [uid for uid in value if uid not in later])
+        elif value in later:
+            row = _at(record.data, path[:-1])
+            is_later = any(type(item) is date and item > until for item in row.values())
+            text = remove(text, path[:-1] if is_later and len(path) > 1 else path)
+    return text.encode()
+
+
+def _at(data: Any, path: tuple[str | int, ...]) -> dict[str, Any]:
+    for step in path:
+        data = data[step]
+    found: dict[str, Any] = data
+    return found
+
+
+def _records(folder: Path) -> Iterator[tuple[date, Record, bytes]]:
+    """Yield every record of the sample but the two of its founding, with the day on which it was entered."""
+    kinds = branch_kinds_by_folder()
+    for file in sorted(folder.rglob("*.toml")):
+        below = file.relative_to(folder)
+        if below.as_posix() in _FOUNDING:
+            continue
+        path = f"{RECORDS}/{BRANCH}/{below.as_posix()}"
+        kind = kinds[below.parts[0]]
+        data = file.read_bytes()
+        table, _ = parse(data, path)
+        if table is not None:
+            yield max(_day(kind, table), FOUNDED_ON), Record(kind.name, path, table, kind.date_key), data
+
+
+def _day(kind: Kind, table: dict[str, Any]) -> date:
+    """Return the day that a record speaks of first; a day long past where it names none."""
+    for key in (kind.date_key, *_DAYS):
+        day = table.get(key) if key else None
+        if type(day) is date:
+            return day
+    stays = [row["from"] for row in table.get("stays", ())]
+    return min(stays, default=date.min)
+
+
+def _subject(record: Record) -> str:
+    """Return the commit's subject; it never names a person, and the name of an undated record may be one's."""
+    title = branch_kinds_by_folder()[record.path.split("/")[2]].title
+    dated = record.date or record.data.get("date")
+    return f"{title}：{record_label(record)}（新增）" if dated else f"{title}（新增）"
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, _NOON, tzinfo=BEIJING)

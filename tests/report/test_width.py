@@ -18,6 +18,7 @@ CUTS = [
     ("ab", 0, ""),
     ("𠮷吉", 3, "𠮷…"),
 ]
+PHRASES = ["青山", "12 月", "“好”。", "（三），", "a-b；", "《细则》"]
 TEXTS = st.text(st.sampled_from("ab 12青山，。：；、“”（）《》/-𠮷🎉Ａ…"), max_size=60)
 
 
@@ -82,10 +83,7 @@ def test_wrapping_keeps_the_text_and_the_width(text, columns, hang):
     assert all(line == line.rstrip(" ") for line in lines if line.strip())
 
 
-@given(
-    st.lists(st.sampled_from(["青山", "12 月", "“好”。", "（三），", "a-b；", "《细则》"]), max_size=30),
-    st.integers(12, 40),
-)
+@given(st.lists(st.sampled_from(PHRASES), max_size=30), st.integers(12, 40))
 def test_ordinary_sentences_break_where_they_may(words, columns):
     """No line begins with what closes or ends with what opens."""
     lines = wrap("".join(words), columns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.standards.findings import EXEMPT_REASONS, Status
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Finding, Gap, Subject
 
     Namer = Callable[[str], str]
+
+_FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | None = None) -> str:
@@ -64,10 +67,8 @@ def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
         "title": finding.check.title,
         **finding.values,
     }
-    text = template
-    for key, value in fields.items():
-        # Not str.format: a value may hold braces, and a name is never a format.
-        text = text.replace(f"{{{key}}}", str(value))
+    # Not str.format, and in one pass: a value may hold braces, and a name is never a format.
+    text = _FIELD.sub(lambda found: str(fields.get(found[1], found[0])), template)
     extra = ""
     if finding.gaps and "{gaps}" not in template:
         extra = f"：{fields['gaps']}"

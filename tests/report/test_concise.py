@@ -1,0 +1,30 @@
+"""One line for each thing, for grep and editors."""
+
+from __future__ import annotations
+
+from tests.report.sample import liulin, run
+from wuhua_tui.report.base import document
+from wuhua_tui.report.registry import FORMATS, reporter
+from wuhua_tui.standards.findings import Status
+
+
+def test_faults_and_obligations_a_line_each():
+    """Faults by their place, then what is missed or open by its check; nothing else, no head and no tail."""
+    result = liulin()
+    lines = "".join(document(reporter("concise"), run(), [result])).splitlines()
+    assert [
+        "records/liulin/meetings/2025/2025-06-03-z3h9pq.toml:2:9: toml/quote 文字用了中文引号或全角引号",
+        "records/liulin/meetings/2025/2025-07-02-b8k4rr.toml:1:19: file/crlf 换行是 Windows 的写法（CRLF）",
+        (
+            "liulin: 2.3.1/general-meeting 2025-Q2 liulin 未达标 "
+            "2025 年第二季度没有召开支部党员大会（一般应至少 1 次，现有 0 次）"
+        ),
+    ] == lines[:3]
+    asked = [finding for finding in result.findings if finding.status in {Status.MISSED, Status.PENDING}]
+    assert len(result.problems) + len(asked) == len(lines)
+
+
+def test_every_format_can_be_asked_for():
+    """The names that the command line offers all lead to a format."""
+    assert ("text", "concise", "json") == FORMATS
+    assert [True] * 3 == [reporter(name) is reporter(name) for name in FORMATS]

@@ -81,3 +81,10 @@ def test_lone_surrogates_survive_json():
     written = escape_json(json.dumps("名\udcff", ensure_ascii=False))
     assert r'"名\udcff"' == written
     assert "名\udcff" == json.loads(written)
+
+
+def test_json_writes_a_pair_for_what_lies_beyond():
+    """JSON has no longer escapes than four digits; two of them are one character again."""
+    written = escape_json('"\U000e0041葛\U000e0100"')
+    assert r'"\udb40\udc41葛\udb40\udd00"' == written
+    assert "\U000e0041葛\U000e0100" == json.loads(written)

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from tools.bench.branch import Branch
 from tools.bench.toml_text import to_toml
 
 _SOURCES: Final = ("branch.py", "corpus.py", "dated.py", "gatherings.py", "phrases.py", "toml_text.py", "years.py")
+_A_DAY: Final = 24 * 3600
 _WORKSPACE: Final = b"""format = 1
 format_minor = 0
 standard = "hunan-2018-6"
@@ -65,8 +67,12 @@ def _make(branches: int, records: int) -> Corpus:
     if not root.is_dir():
         making = root.with_suffix(f".{os.getpid()}")
         _write(making, branches, records)
-        making.rename(root)
-        _forget_older(home, generator[:12])
+        try:
+            making.rename(root)
+        except OSError:  # another run was faster
+            shutil.rmtree(making)
+    os.utime(root)
+    _forget_old(home)
     return _weigh(root, branches)
 
 
@@ -82,11 +88,11 @@ def _write(root: Path, branches: int, records: int) -> None:
             target.write_bytes(to_toml(data))
 
 
-def _forget_older(home: Path, generator: str) -> None:
-    """Remove what an older generator made."""
+def _forget_old(home: Path) -> None:
+    """Remove what nobody has made or asked for since yesterday; another run may be at work beside this one."""
     for folder in home.iterdir():
-        if not folder.name.endswith(generator):
-            shutil.rmtree(folder)
+        if time.time() - folder.stat().st_mtime > _A_DAY:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _weigh(root: Path, branches: int) -> Corpus:

@@ -1,0 +1,1 @@
+"""Changes the rules on purpose, one place at a time: a change that no test notices is a survivor."""

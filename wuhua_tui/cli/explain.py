@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wuhua_tui.cli.complete import complete_checks
 from wuhua_tui.cli.help import columns, wrap
 from wuhua_tui.cli.usage import suggestion
 from wuhua_tui.errors import WuhuaError
@@ -36,7 +37,7 @@ class UnknownCheckError(WuhuaError):
 
 
 @click.command(short_help="说明一个检查项：依据、要求、怎么改")
-@click.argument("check", metavar="检查项")
+@click.argument("check", metavar="检查项", shell_complete=complete_checks)
 @click.option("-C", "--directory", metavar="目录", default=".", help="工作区的目录；按它采用的标准说明。")
 def explain(check: str, directory: str) -> None:
     """说明一个检查项：依据哪一条、要求什么、约束谁、数字从哪里来、怎么改、看哪些栏目。

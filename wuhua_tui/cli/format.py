@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
 
 from wuhua_tui.cli.paths import shown
-from wuhua_tui.errors import ExitCode
+from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.canonical import canonical
 from wuhua_tui.report.visible import visible
 from wuhua_tui.workspace.files import read_file, toml_files
+from wuhua_tui.workspace.locate import NoWorkspaceError, find_workspace
+from wuhua_tui.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from wuhua_tui.ledger.problems import Problem
+
+
+class NewerMinorError(WuhuaError):
+    """A newer version of the same format wrote the workspace."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(f"“{root}”由较新版本的程序写入，本程序只读不写。请升级程序。")
 
 
 @click.command("format", short_help="整理记录的写法")
@@ -32,6 +42,7 @@ def format_(paths: tuple[str, ...], *, check: bool, dry_run: bool) -> None:
     """
     changed = broken = 0
     for file, kind in toml_files(paths or (".",)):
+        _refuse_newer(file.parent)
         data = read_file(file)
         written, problems = canonical(data, shown(file), kind)
         if written is None:
@@ -45,6 +56,22 @@ def format_(paths: tuple[str, ...], *, check: bool, dry_run: bool) -> None:
     _sum_up(changed, broken, written=not check and not dry_run)
     if broken or (check and changed):
         raise click.exceptions.Exit(ExitCode.FINDINGS)
+
+
+@cache
+def _refuse_newer(folder: Path) -> None:
+    """Touch nothing in a workspace of a newer format: what this program does not know it could put out of order.
+
+    Raises:
+        NewerFormatError, BrokenSettingsError: See `wuhua_tui.workspace.settings`.
+        NewerMinorError: A newer version of the same format wrote it.
+    """
+    try:
+        root = find_workspace(folder).root
+    except NoWorkspaceError:
+        return
+    if read_settings(root).newer_minor:
+        raise NewerMinorError(str(root))
 
 
 def _save(file: Path, data: bytes, written: bytes) -> None:

@@ -15,6 +15,8 @@ from wuhua_tui.cli.usage import suggestion
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
 CONTEXT: dict[str, Any] = {
     "auto_envvar_prefix": "WUHUA",
     "help_option_names": ["-h", "--help"],
@@ -40,6 +42,11 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(row.module), row.attribute)
         command.options_metavar = OPTIONS
         command.context_class = WuhuaContext
+        for option in command.params:
+            # The variable is called as the option is, whatever its value is called in the program.
+            if isinstance(option, click.Option) and option.envvar is None:
+                word = max(option.opts, key=len).lstrip("-").replace("-", "_")
+                option.envvar = f"WUHUA_{cmd_name}_{word}".upper()
         return command
 
     def resolve_command(
@@ -55,6 +62,13 @@ class LazyGroup(click.Group):
             message = f"没有“{name}”这个命令。{suggestion(name, COMMANDS)}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the table's names and lines: click would load every module for its help."""
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=row.help) for name, row in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the table's own lines: click would load every module for its help."""

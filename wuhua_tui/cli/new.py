@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wuhua_tui.cli.complete import complete_kinds
 from wuhua_tui.cli.paths import shown
 from wuhua_tui.cli.usage import suggestion
 from wuhua_tui.cli.values import Day, Setting
@@ -70,7 +71,7 @@ class BadFileNameError(WuhuaError):
 
 
 @click.command(short_help="新建一份记录")
-@click.argument("kind", metavar="种类")
+@click.argument("kind", metavar="种类", shell_complete=complete_kinds)
 @click.argument("name", required=False, default="", metavar="[名称]")
 @click.option("--type", "type_", metavar="类型", help="记录的类型，例如 general；各种类型见 wuhua schema 种类。")
 @click.option("--date", "day", type=Day(), metavar="日期", help="事情发生的日期，默认今天（北京时间）。")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wuhua_tui.cli.complete import complete_kinds
 from wuhua_tui.cli.help import columns, wrap
 from wuhua_tui.cli.usage import suggestion
 from wuhua_tui.errors import WuhuaError
@@ -33,7 +34,7 @@ class UnknownKindError(WuhuaError):
 
 
 @click.command(short_help="显示一种记录有哪些栏目")
-@click.argument("kind", required=False, metavar="[种类]")
+@click.argument("kind", required=False, metavar="[种类]", shell_complete=complete_kinds)
 @click.option(
     "--format",
     "format_",

@@ -82,9 +82,10 @@ def _without(later: frozenset[str], record: Record, data: bytes, until: date) ->
             if not later.isdisjoint(value):
                 text = set_value(text, path, [uid for uid in value if uid not in later])
         elif value in later:
+            in_row = len(path) > 1 and isinstance(path[-2], int)
             row = _at(record.data, path[:-1])
             is_later = any(type(item) is date and item > until for item in row.values())
-            text = remove(text, path[:-1] if is_later and len(path) > 1 else path)
+            text = remove(text, path[:-1] if in_row and is_later else path)
     return text.encode()
 
 

@@ -8,7 +8,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from wuhua_tui.ledger import address_problems, addresses, references
+from wuhua_tui.ledger import address_problems, addresses, references, runtime_schema
+from wuhua_tui.ledger.guards import is_odd
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.names import nfc
 from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
@@ -73,19 +74,33 @@ def read_record(
         raw: Its bytes.
         newer: As for `load`.
     """
-    data, problems = parse(raw, path)
+    is_sound = runtime_schema.quick(kind) if kind is not None else _nothing_is_sound
+    clean = False
+
+    def guard(record: dict[str, Any]) -> bool:
+        # What fits its schema is neither deep nor odd, whatever its free table may hold.
+        nonlocal clean
+        clean = is_sound(record)
+        return ("ext" in record or not clean) and is_odd(record)
+
+    data, problems = parse(raw, path, guard=guard)
     scanned = scan_bytes(raw, path)
     if scanned:
         # What is no text or no TOML because of such a character is already said.
         said = {(CONTROL, problem.line, problem.column) for problem in problems}
         scanned = [problem for problem in scanned if (problem.code, problem.line, problem.column) not in said]
         problems = [*problems, *scanned]
-    if data is None or kind is None:
+    if clean or data is None or kind is None:
         return data, problems
     departures = check(kind, data, raw, path, newer=newer)
     if hides_text(departures):
         problems = [replace(problem, excerpt=None) for problem in problems]
-    return data, problems + departures if departures else problems
+    return data, problems + departures
+
+
+def _nothing_is_sound(_: dict[str, Any]) -> bool:
+    """Stand for the test of a kind that is not known."""
+    return False
 
 
 class _Read(NamedTuple):

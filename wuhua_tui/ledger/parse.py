@@ -18,6 +18,8 @@ from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
 from wuhua_tui.ledger.toml_reader import read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wuhua_tui.ledger.loaders import Loader
 
 __all__ = ["MAX_SIZE", "parse", "too_large"]
@@ -25,12 +27,16 @@ __all__ = ["MAX_SIZE", "parse", "too_large"]
 _PLACE = re.compile(r"line ([0-9]+), column ([0-9]+)")
 
 
-def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, Any] | None, list[Problem]]:
+def parse(
+    data: bytes, path: str, loads: Loader = DEFAULT, guard: Callable[[dict[str, Any]], bool] = is_odd
+) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the dict of a record, and what is wrong with its bytes.
 
     The dict is None when a problem is an error, and there when all are warnings: a byte order
     mark or CRLF line ends, which ``wuhua format`` mends.
-    Nothing is raised. ``loads`` is for tests that choose the parser.
+    Nothing is raised. ``loads`` is for tests that choose the parser. ``guard`` tells of a dict that
+    it is nested too deep or holds a value that no record may hold; whoever can tell that a dict is
+    sound more cheaply than by walking it gives another one.
     """
     if len(data) > MAX_SIZE:
         return None, [too_large(path, len(data))]
@@ -49,7 +55,7 @@ def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, An
         record = loads(text) if not may_nest_deeply(data) else with_tomllib(text)
     except (ValueError, RecursionError) as error:
         return _refuse(data, path, error)
-    return (record, warnings) if not is_odd(record) else _refuse(data, path)
+    return (record, warnings) if not guard(record) else _refuse(data, path)
 
 
 def _untidy(text: str, path: str) -> list[Problem]:

@@ -5,10 +5,11 @@ made of it:
 
 - `exact` judges: a native date is handed over as a sentinel text and wanted as exactly that text, so
   that a quoted date fails. Its nodes stand at the same pointers as those of the published schema.
-- `quick` passes clean records: it never accepts what `exact` refuses (but for control characters), and
-  may refuse what `exact` accepts. Any value may stand where a date is wanted, so jsonschema-rs never
-  meets a native date and no record is converted; those values are looked at in Python. So are halves:
-  jsonschema-rs reckons `multipleOf` 0.5 in fractions, for 5 microseconds a number.
+- `quick` passes clean records: it never accepts what `exact` refuses (but for control characters) nor,
+  outside the free table [ext], what `guards.is_odd` refuses; it may refuse what `exact` accepts. Any
+  value may stand where a date is wanted, so jsonschema-rs never meets a native date and no record is
+  converted; those values are looked at in Python. So are halves: jsonschema-rs reckons `multipleOf` 0.5
+  in fractions, for 5 microseconds a number.
 """
 
 from __future__ import annotations
@@ -128,6 +129,8 @@ def _exact_node(node: Node, copy: dict[str, Any]) -> dict[str, Any]:
 def _quick_node(node: Node, copy: dict[str, Any]) -> dict[str, Any]:
     if _toml_type(node) is not None:
         return {}
+    if copy.get("type") == "integer":
+        copy = {"minimum": -(2**63), "maximum": 2**63 - 1} | copy
     if copy.get("multipleOf") == _HALF:
         del copy["multipleOf"]
     pattern = copy.get("pattern")

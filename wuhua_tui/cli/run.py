@@ -38,8 +38,9 @@ def run(arguments: Sequence[str]) -> int:
             _forget_output()
         _say(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of a pipe (head, less) has gone: that is its right, and nothing of ours failed.
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe (head, less) has gone: that is its right, and nothing of ours failed. SystemExit is what
+        # click makes of it, and raised for nothing else here.
         _forget_output()
         return ExitCode.CLEAN
     except Exception as error:  # noqa: BLE001 - the last line of defence: the log keeps what the user cannot read

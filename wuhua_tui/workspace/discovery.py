@@ -100,7 +100,7 @@ def _meant(given: str) -> Iterator[tuple[Path, str]]:
     if above is not None:
         yield above, "" if path == above else path.relative_to(_root_of(above)).as_posix()
         return
-    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
+    if not os.path.isdir(path):  # noqa: PTH112
         raise NotInLedgerError(given)
     found = False
     for folder in _branches_below(path):
@@ -113,20 +113,23 @@ def _meant(given: str) -> Iterator[tuple[Path, str]]:
 def _branch_above(path: Path) -> Path | None:
     """Return the branch's folder that `path` is or lies in."""
     for folder in (path, *path.parents):
-        if _is_marked(folder):
+        name = os.fspath(folder)
+        if _is_marked(name):
             return folder
-        if folder.parent.name == RECORDS and os.path.isdir(folder) and not _is_workspace(folder):  # noqa: PTH112 - as above
+        if folder.parent.name == RECORDS and os.path.isdir(name) and not _is_workspace(name):  # noqa: PTH112
             return folder
     return None
 
 
-def _is_marked(folder: Path) -> bool:
-    return any(os.path.isfile(folder / mark) for mark in _MARKS)  # noqa: PTH113 - as above
+# Plain functions on texts from here on: a tree may hold many folders, and Path.is_dir raises where a folder above may
+# not be entered.
+def _is_marked(folder: str) -> bool:
+    return any(os.path.isfile(f"{folder}/{mark}") for mark in _MARKS)  # noqa: PTH113
 
 
-def _is_workspace(folder: Path) -> bool:
+def _is_workspace(folder: str) -> bool:
     """Say whether `folder` is a workspace that only happens to lie in a folder called `records`."""
-    return os.path.exists(folder / "wuhua.toml") or os.path.isdir(folder / RECORDS)  # noqa: PTH110, PTH112 - as above
+    return os.path.exists(f"{folder}/wuhua.toml") or os.path.isdir(f"{folder}/{RECORDS}")  # noqa: PTH110, PTH112
 
 
 def _branches_below(top: Path) -> Iterator[Path]:
@@ -135,30 +138,30 @@ def _branches_below(top: Path) -> Iterator[Path]:
     Hidden folders are passed over, and so are links, save where a branch's folder should be: that it was not read
     must be said.
     """
-    waiting = [top]
+    waiting = [os.fspath(top)]
     while waiting:
         path = waiting.pop()
-        is_records = path.name == RECORDS
+        is_records = os.path.basename(path) == RECORDS  # noqa: PTH119
         for folder, is_link in _folders_in(path):
             if is_link:
-                if is_records and os.path.isdir(folder):  # noqa: PTH112 - as above
-                    yield folder
+                if is_records and os.path.isdir(folder):  # noqa: PTH112
+                    yield Path(folder)
             elif _is_marked(folder) or (is_records and not _is_workspace(folder)):
-                yield folder
+                yield Path(folder)
             else:
                 waiting.append(folder)
 
 
-def _folders_in(path: Path) -> Iterator[tuple[Path, bool]]:
+def _folders_in(path: str) -> Iterator[tuple[str, bool]]:
     """Yield the folders and links in `path` whose names do not begin with a dot, and which are links."""
     try:
         with os.scandir(path) as entries:
             for entry in entries:
                 is_link = entry.is_symlink()
                 if not entry.name.startswith(".") and (is_link or entry.is_dir(follow_symlinks=False)):
-                    yield path / entry.name, is_link
+                    yield entry.path, is_link
     except OSError as error:
-        raise PathUnreadableError(str(path), reason(error)) from error
+        raise PathUnreadableError(path, reason(error)) from error
 
 
 def _root_of(folder: Path) -> Path:

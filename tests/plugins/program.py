@@ -1,0 +1,68 @@
+"""The program as a user meets it: a child process with its words, its two outputs and its exit code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+BASE = Path(__file__).resolve().parents[1] / "cases" / "base"
+
+# Root reads whatever the mode of a file says. Without these two capabilities it is a user like any other; 24 is
+# PR_CAPBSET_DROP, 1 and 2 are CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH.
+_WITHOUT_POWER = """
+import ctypes, os, sys
+if os.geteuid() == 0:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(24, 1, 0, 0, 0) or libc.prctl(24, 2, 0, 0, 0):
+        sys.exit(77)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+class Done(NamedTuple):
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture(name="wuhua")
+def wuhua_fixture() -> Run:
+    """Give a test the program: `wuhua("validate", path)`; `cwd` and `env` (added to the environment) as keywords."""
+
+    def run(*words: object, cwd: Path | None = None, env: Mapping[str, str] | None = None, weak: bool = False) -> Done:
+        command = [sys.executable, *(["-c", _WITHOUT_POWER] if weak else []), "-m", "wuhua_tui", *map(str, words)]
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        if weak and done.returncode == 77:
+            pytest.skip("this root cannot give up reading every file")
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """Give a test a workspace of two fictional branches, liulin and xiaoying, without any event."""
+    root = tmp_path / "workspace"
+    for name in ("liulin", "xiaoying"):
+        shutil.copytree(BASE / name, root / "records" / name)
+    return root

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from wuhua_tui.ledger import runtime_schema
 from wuhua_tui.ledger.expectations import ITEM_WIDGETS, example, expected
+from wuhua_tui.ledger.guards import is_odd
 from wuhua_tui.ledger.kinds import branch_kinds_by_folder, kinds, schema
 from wuhua_tui.ledger.load import read_record
 from wuhua_tui.ledger.names import HAN
@@ -67,6 +68,23 @@ def test_a_condition_is_said_with_the_value_that_makes_it():
         '补上 group = "第一党小组" 。',
     )
     assert [expected_] == said(MEETING.replace("general", "group"))
+
+
+def test_a_condition_without_a_value_is_said_too():
+    """A field may make another one necessary whatever it says."""
+    text = 'uid = "7k3fq2m9xd"\nstopped_on = 2026-03-12\n'
+    expected_ = (
+        "admission/required",
+        "填了“终止日期”(stopped_on)，就必须填“终止原因”(stopped_reason)",
+    )
+    assert expected_ in [(code, sentence) for code, sentence, _ in said(text, "admission")]
+
+
+def test_an_empty_text_of_a_fixed_form_is_one_fault():
+    """It is too short and of a wrong form; one of the two is enough."""
+    text = 'format = 1\nformat_minor = 0\nstandard = ""\nstandard_version = "v1"\n'
+    text += 'mode = "alone"\ncreated_on = 2026-01-01\n'
+    assert ["workspace/length"] == [code for code, _, _ in said(text, "workspace")]
 
 
 def test_a_missing_choice_lists_what_may_be_written():
@@ -207,6 +225,26 @@ def test_every_control_character_of_the_published_patterns_is_found_elsewhere():
             if not read_record("meeting", "m.toml", text.encode())[1]:
                 missed.append(hex(point))
         assert (True, []) == (len(refused) > 60, missed)
+
+
+ODD = [
+    float("nan"),
+    float("inf"),
+    2**63,
+    -(2**63) - 1,
+    dt.datetime(2026, 3, 12, 19, 30, tzinfo=dt.UTC),
+    [[[[[[[[[[[[[[[["x"]]]]]]]]]]]]]]]],
+]
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_what_no_record_may_hold_is_never_passed_by_the_quick_test(kind):
+    """The loader looks for such values only where the quick test refuses, or under [ext]."""
+    for (key,), node in every_field(schema(kind)):
+        if key == "ext":
+            continue
+        quick = runtime_schema.quick_test({"type": "object", "properties": {str(key): node}})
+        assert [] == [(key, value) for value in ODD if not is_odd({"a": value}) or quick({key: value})]
 
 
 VALUES = st.one_of(

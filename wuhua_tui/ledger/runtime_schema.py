@@ -84,9 +84,13 @@ def quick(kind: str) -> Callable[[dict[str, Any]], bool]:
     True is certain, but for control characters that `text_scan` reports; False only means that
     `exact` must be asked.
     """
+    return quick_test(schema(kind))
+
+
+def quick_test(published: Node) -> Callable[[dict[str, Any]], bool]:
+    """Return the test that `quick` gives for a kind, of any schema in the dialect."""
     from jsonschema_rs import Draft202012Validator
 
-    published = schema(kind)
     is_valid = Draft202012Validator(_mapped(published, _quick_node)).is_valid
     is_fit = compile_walk(published, _native_step)
 

@@ -240,10 +240,11 @@ ODD = [
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_what_no_record_may_hold_is_never_passed_by_the_quick_test(kind):
     """The loader looks for such values only where the quick test refuses, or under [ext]."""
-    for (key,), node in every_field(schema(kind)):
+    for path, node in every_field(schema(kind)):
+        key = str(path[-1])
         if key == "ext":
             continue
-        quick = runtime_schema.quick_test({"type": "object", "properties": {str(key): node}})
+        quick = runtime_schema.quick_test({"type": "object", "properties": {key: node}})
         assert [] == [(key, value) for value in ODD if not is_odd({"a": value}) or quick({key: value})]
 
 

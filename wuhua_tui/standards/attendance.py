@@ -62,7 +62,7 @@ def attendance(facts: Facts, record: Record) -> Attendance:
 def _together(facts: Facts, record: Record) -> list[Record]:
     data: dict[str, Any] = record.data
     mode = data.get("mode")
-    if record.kind != "theme_day" or mode not in _IN_PARTS or record.date is None:
+    if mode not in _IN_PARTS or record.date is None:
         return [record]
     month = containing("month", record.date)
     return [
@@ -102,7 +102,7 @@ def took_part(facts: Facts, record: Record) -> frozenset[str]:
     """
     came = attendance(facts, record)
     day = record.date
-    if day is None or not came.online:
+    if day is None:
         return came.present
     return came.present | (came.online & facts.rows_on("mobile", day))
 

@@ -33,11 +33,10 @@ def _overlaps(facts: Facts) -> dict[str, list[Record]]:
             by_day[record.date].append(record)
     found: dict[str, list[Record]] = defaultdict(list)
     for records in by_day.values():
-        if len(records) > 1:
-            for one, other in combinations(records, 2):
-                if _at_once(one, other):
-                    found[one.path].append(other)
-                    found[other.path].append(one)
+        for one, other in combinations(records, 2):
+            if _at_once(one, other):
+                found[one.path].append(other)
+                found[other.path].append(one)
     return dict(found)
 
 

@@ -22,8 +22,8 @@ def _head(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     field, gap = spec["field"], Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day, member = entry.date, entry.data.get(field)
-        return None if day is not None and member is not None and facts.is_head(member, day) else gap
+        day, member = entry.date, entry.data.get(field, "")
+        return None if day is not None and facts.is_head(member, day) else gap
 
     return judge
 

@@ -36,13 +36,13 @@ def obligations(
 ) -> Iterator[tuple[Subject, Period, Finding | None]]:
     """Yield each subject and period of the window, with the finding `exempt` where it is not bound.
 
-    A subject that no day of a period touches is passed over; the branch itself never is.
+    A subject that no day of a period touches is passed over; the branch itself, which has every day, never is.
     """
     periods = periods_in_window(unit, facts.as_of, facts.window, grace)
     for subject in subjects(facts, subject_set):
         spans = subject.spans
         for period in periods:
-            if subject_set != "branch" and not spans.count_ordinals(period.low, period.high):
+            if not spans.count_ordinals(period.low, period.high):
                 continue
             reason, note = not_bound(facts, check, subject, period)
             if reason:

@@ -55,20 +55,16 @@ class Cadence:
                 found.append(exempt)
                 continue
             entries = by_period(self._sources.of_subject(facts, subject), period)
-            if self._split is None:
-                found.append(self._settle(facts, check, subject, period, entries))
+            split = self._split
+            whole = [entry for entry in entries if not split(entry)] if split else entries
+            if whole or not entries:
+                found.append(self._settle(facts, check, subject, period, whole))
             else:
-                found.extend(self._judge_split(facts, check, subject, period, entries))
+                found.extend(self._judge_parts(facts, check, period, entries))
         return found
 
-    def _judge_split(
-        self, facts: Facts, check: Check, subject: Subject, period: Period, entries: list[Entry]
-    ) -> list[Finding]:
-        """Judge a period whose records may each hold for one part only: then every part owes it."""
-        split = self._split
-        whole = [entry for entry in entries if split is None or not split(entry)]
-        if whole or not entries:
-            return [self._settle(facts, check, subject, period, whole)]
+    def _judge_parts(self, facts: Facts, check: Check, period: Period, entries: list[Entry]) -> list[Finding]:
+        """Judge a period whose records each hold for one part only: then every part owes it."""
         found = []
         for part in subjects(facts, self._split_subjects):
             if not part.spans.count_ordinals(period.low, period.high):
@@ -82,7 +78,7 @@ class Cadence:
         return found
 
     def _settle(self, facts: Facts, check: Check, subject: Subject, period: Period, entries: list[Entry]) -> Finding:
-        if facts.predecessors and len(entries) < self._count:
+        if len(entries) < self._count:
             entries = [*inherited(facts, self._sources, subject, period, self._count), *entries]
         if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
             return exempt

@@ -46,7 +46,7 @@ class FollowUp:
         self._done = [Selection(table) for table in spec.get("done", ())]
         self._done_field: str | None = spec.get("done_field")
         self._done_where = compile_where(spec.get("done_where"))
-        self._due_field: str | None = spec.get("due_field")
+        self._due_field: str = spec.get("due_field", "")
         self._head = people_reader(spec["head"]) if "head" in spec else None
         self._links = [
             (reader(link["field"]), reader(link["to"]) if "to" in link else None) for link in spec.get("links", ())
@@ -55,7 +55,7 @@ class FollowUp:
         self._must = [make(condition, parameters) for condition in spec.get("must", ())]
         self._grace = None if self._due_field else grace_of(parameters)
         # A date that the branch set itself binds like one of ours: done later is late, not missed.
-        self._may_be_late = self._due_field is not None or parameters["grace"].origin == "ours"
+        self._may_be_late = bool(self._due_field) or parameters["grace"].origin == "ours"
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a fact whose day or whose deadline lies in the window."""
@@ -83,7 +83,7 @@ class FollowUp:
     def _due(self, entry: Entry, arose: date) -> date | None:
         if self._grace is not None:
             return deadline(arose, self._grace)
-        found = entry.data.get(self._due_field or "")
+        found = entry.data.get(self._due_field)
         return found if isinstance(found, date) else None
 
     def _one(self, facts: Facts, check: Check, entry: Entry, arose: date, due: date | None) -> Finding:
@@ -137,19 +137,18 @@ class FollowUp:
                 return day, (fact.record.path,)
             return None, ()
         found = [
-            entry
+            (day, entry.record.path)
             for selection in self._done
             for entry in selection.of_subject(facts, subject)
-            if entry.date is not None and entry.date >= arose and self._answers(facts, entry, fact)
+            if (day := entry.date) is not None and day >= arose and self._answers(facts, entry, fact, day)
         ]
         if not found:
             return None, ()
-        best = min(found, key=lambda entry: (entry.date or date.max, entry.record.path))
-        return best.date, (best.record.path,)
+        day, path = min(found)
+        return day, (path,)
 
-    def _answers(self, facts: Facts, entry: Entry, fact: Entry) -> bool:
-        day = entry.date
-        if self._head is not None and (day is None or facts.heads_on(day).isdisjoint(self._head(entry))):
+    def _answers(self, facts: Facts, entry: Entry, fact: Entry, day: date) -> bool:
+        if self._head is not None and facts.heads_on(day).isdisjoint(self._head(entry)):
             return False
         return self._is_free_for(entry, fact) and not all_gaps(self._conditions, facts, entry)
 
@@ -161,7 +160,7 @@ class FollowUp:
             if not named:
                 continue
             wanted = wanted_of(fact) if wanted_of else None
-            if wanted is not None and (wanted in named if isinstance(named, list) else wanted == named):
+            if wanted in named if isinstance(named, list) else wanted == named:
                 return True
             names_another = True
         return not names_another

@@ -23,6 +23,7 @@ _TEXTS: Final = (
     "0" * 40,
     "0" * 64,
     "ssh-ed25519 AAAA",
+    "age1" + "q" * 58,
 )
 """Tried in this order on a text that must follow a pattern."""
 

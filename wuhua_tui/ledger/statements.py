@@ -159,7 +159,7 @@ def _head(lead: list[str]) -> tuple[list[str], list[str]]:
     if "" not in lines:
         return [], lines
     end = lines.index("")
-    return lines[:end], lines[end:]
+    return lines[:end], _stripped(lines[end:])
 
 
 def _tail(lead: list[str], section: Section) -> tuple[list[str], list[str]]:

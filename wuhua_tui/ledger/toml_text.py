@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from typing import Any, Final
+from unicodedata import east_asian_width
 
-_SHORT: Final = 90
-"""Longer lists are written one item a line."""
+_SHORT: Final = 100
+"""Columns of a list on one line; longer ones are written one item a line."""
 
 
 def toml_value(value: Any) -> str:
@@ -23,7 +25,7 @@ def toml_value(value: Any) -> str:
     if isinstance(value, list):
         items = [toml_value(item) if isinstance(item, list) else _inline(item) for item in value]
         line = f"[{', '.join(items)}]"
-        return line if len(line) <= _SHORT else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+        return line if _columns(line) <= _SHORT else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
     return _inline(value)
 
 
@@ -36,7 +38,7 @@ def _inline(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_inline, value))}]"
     written: str = tomlkit.item(value).as_string()
-    if not _same(written, value):
+    if not _same(written, value) or (isinstance(value, float) and not math.isfinite(value)):
         message = f"not a TOML value: {type(value).__name__}"
         raise ValueError(message)
     return written
@@ -47,6 +49,10 @@ def toml_key(key: str) -> str:
     import tomlkit
 
     return tomlkit.key(key).as_string()
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _same(written: str, value: Any) -> bool:

@@ -73,7 +73,7 @@ def create_file(path: Path, data: bytes) -> None:
     """
     temporary: str | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         temporary = _written(path, data)
         Path(temporary).chmod(0o666 & ~_umask())
         _put(Path(temporary), path)

@@ -66,7 +66,8 @@ def _is_demo(root: Path) -> bool:
 
 def _build(root: Path) -> None:
     from wuhua_tui.repository import create
-    from wuhua_tui.repository.history import UNTOUCHED, NewCommit, write_history
+    from wuhua_tui.repository.history import NewCommit, write_history
+    from wuhua_tui.repository.process import UNTOUCHED
     from wuhua_tui.workspace.atomic import make_folder
     from wuhua_tui.workspace.demo import steps
 

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _LEFT = 10
+_FIGURES = {
+    "count": "次数",
+    "days": "天数",
+    "grace": "宽限",
+    "graded_statuses": "评定等次的身份",
+    "hours": "学时",
+    "share": "比例（%）",
+}
+_UNITS = {"day": "天", "days": "天", "month": "个月", "months": "个月", "year": "年", "years": "年"}
 
 
 class UnknownCheckError(WuhuaError):
@@ -98,16 +107,23 @@ def _bound(standard: Standard, check: Check) -> str:
 
 
 def _figure(parameter: Parameter) -> str:
-    words = f"：“{parameter.words}”" if parameter.words else ""
-    return f"{parameter.name} = {_said(parameter.value)}（{parameter.origin_label}）{words}"
+    label = _FIGURES.get(parameter.name, "")
+    # The words of a figure of ours say why it was chosen; the others are quoted.
+    words = f"；{parameter.words}" if parameter.origin == "ours" else f"：“{parameter.words}”"
+    said = f"{label}（{parameter.name}）{_said(parameter.value)}，{parameter.origin_label}"
+    return said + (words if parameter.words else "")
 
 
 def _said(value: Any) -> str:
+    """Return a figure in words: `1 month` is 1 个月, `01-31` is 1 月 31 日."""
     if isinstance(value, list):
         return "、".join(map(str, value))
-    if isinstance(value, dict):
-        return "、".join(f"{key} {item}" for key, item in value.items())
-    return str(value)
+    text = str(value)
+    number, _, unit = text.partition(" ")
+    if unit in _UNITS:
+        return f"{number} {_UNITS[unit]}"
+    month, _, day = text.partition("-")
+    return f"{int(month)} 月 {int(day)} 日" if month.isdecimal() and day.isdecimal() else text
 
 
 def _fields(check: Check) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wuhua_tui.repository.process import GitFailedError, git
+from wuhua_tui.repository.process import UNTOUCHED, GitFailedError, git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def version() -> tuple[int, ...]:
     """
     from pathlib import Path
 
-    words = git("version", folder=Path.cwd()).decode(errors="replace").split()
+    words = git("version", folder=Path.cwd(), extra=UNTOUCHED).decode(errors="replace").split()
     numbers = words[2].split(".") if len(words) > 2 else []  # noqa: PLR2004 - git version 2.39.5
     return tuple(int(number) for number in numbers if number.isdecimal())
 

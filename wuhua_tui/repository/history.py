@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wuhua_tui.repository.create import BRANCH
-from wuhua_tui.repository.process import git
+from wuhua_tui.repository.process import UNTOUCHED, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wuhua_tui.repository.create import Identity
-
-UNTOUCHED: Final[Mapping[str, str]] = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-"""Variables with which git reads no configuration but the repository's own."""
 
 
 @dataclass(frozen=True, slots=True)

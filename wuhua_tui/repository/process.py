@@ -48,6 +48,9 @@ _SETTINGS: Final[Mapping[str, str]] = {
     "init.defaultBranch": "main",
 }
 
+UNTOUCHED: Final[Mapping[str, str]] = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+"""Variables with which git reads no configuration but the repository's own."""
+
 
 class GitMissingError(WuhuaError):
     """There is no git on this machine."""

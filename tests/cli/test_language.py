@@ -16,7 +16,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 #: What stands in a help page as it is typed: commands, options, codes, file names, names of programs.
 TECHNICAL = re.compile(
     r"[A-Z]+_[A-Z_]+|--?[a-z][a-z-]*|-[A-Za-z]|\b(?:wuhua|git|toml|TOML|Tab|VS|Code|Even|Better|taplo|bash|zsh|fish|"
-    r"JSON|Schema|Python|eval|json|text|concise|HTML)\b|[\w./~$-]+\.[a-z]+\b|[a-z_]+(?:\|[a-z_]+)+|~?/[\w./~-]+|\.[a-z]+"
+    r"JSON|Schema|Python|eval|json|jsonl|sarif|junit|github|csv|ics|text|concise|HTML|7k3f)\b|[\w./~$-]+\.[a-z]+\b|[a-z_]+(?:\|[a-z_]+)+|~?/[\w./~-]+|\.[a-z]+"
 )
 
 #: Codes and examples that help pages quote.
@@ -34,9 +34,10 @@ def click_messages() -> tuple[set[str], set[str]]:
     for file in Path(click.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and node.func.id in ("_", "ngettext"):
-                    (single if node.func.id == "_" else plural).add(first.value)
+                found = single if node.func.id == "_" else plural
+                match node.args[0]:
+                    case ast.Constant(value=str(message)) if node.func.id in ("_", "ngettext"):
+                        found.add(message)
     return single, plural
 
 

@@ -6,9 +6,11 @@ import tomllib
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.ledger.commented import commented_records, owners
 from wuhua_tui.ledger.canonical import canonical
+from wuhua_tui.ledger.parse import parse
 from wuhua_tui.resources import samples_dir
 
 UNTIDY = """\
@@ -116,3 +118,46 @@ def test_the_sample_is_canonical():
 def test_an_empty_file_stays_empty():
     """Nothing is made of nothing."""
     assert (b"", []) == canonical(b"\n\n", "x.toml", "meeting")
+
+
+ODD = (
+    "a . \"b]\" . 'c=#' = 1 # x\n\"\" = 2\n'x y' .z = 3\n",
+    "[ a . \"b]#\" ]\t# x\nq=1\n[[ 'c' ]]\n[[c.d]]\n[c.e]\n",
+    'a = """x\\\n   # y\n\\""" "" \'\'\' """ # z\nb = \'\'\'# \\\'\'\'\'\n',
+    'a = [ # 1\n# 2\n  [ "]", \'#\' ], # 3\n  { b = [ 1, 2 ], c = "}" }\n, ] # 4\n',
+    "[a.b.c]\n[a]\nx = 1\n[a.b]\ny = 2\n",
+    "\tb = 1\t\n  # 缩进的批注\n  a = 2",
+    "# 只有批注\n\n# 两段",
+    "# 末尾没有换行",
+    'a = 1\r\n\r\nb = """一\r\n二"""\r\n',
+    "a.b = 1\n[x]\n[a2]\n",
+    "1 = 1\n1-2.3 = 4\n",
+)
+
+
+@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("kind", ["meeting", None])
+def test_odd_but_valid_texts_keep_their_values(text, kind):
+    """Quoted keys, dots with spaces, brackets and number signs where they mean nothing, tables out of order."""
+    written, problems = canonical(text.encode(), "x.toml", kind)
+
+    assert written is not None, problems
+    assert tomllib.loads(text) == tomllib.loads(written.decode())
+    assert text.count("#") == written.decode().count("#")
+    assert (written, []) == canonical(written, "x.toml", kind)
+
+
+@given(
+    st.sampled_from(ODD),
+    st.integers(0, 200),
+    st.sampled_from(['"', "'", "#", "[", "]", "=", "\n", "{", "}", "\\", ".", '"""']),
+)
+def test_nothing_raises_whatever_is_typed_into_a_text(text, place, typed):
+    """Either there are problems, or the values are the same."""
+    text = text[:place] + typed + text[place:]
+
+    written, problems = canonical(text.encode(), "x.toml", "meeting")
+
+    assert (written is None) == any(problem.level == "error" for problem in problems)
+    if written is not None:
+        assert parse(text.encode(), "x.toml")[0] == parse(written, "x.toml")[0]

@@ -1,0 +1,255 @@
+"""In time, late, or not at all: the two forms of `deadline` on synthetic branches."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.standards.synthetic import AS_OF, LONG_AGO, check, day, judge, ledger, member, record, states, term
+
+YEAR = (day("01-01"), day("12-31"))
+LATER = day("2026-12-31")
+
+
+# --- Accounts of a period -----------------------------------------------------------------------------
+
+
+def yearly(grace="1 month", **row):
+    """Return a check of a plan for each year."""
+    return check("deadline", period="year", account={"kind": "plan"}, parameters={"grace": grace}, **row)
+
+
+def plan(on, name="", **data):
+    """Return a plan for 2025."""
+    return record("plan", on, name, for_period="2025", **data)
+
+
+def of_2025(findings):
+    """Return the finding for 2025; the year before has one too while its deadline lies in the window."""
+    [found] = [one for one in findings if one.when == "2025"]
+    return found
+
+
+def account(asked, *plans, as_of=LATER):
+    """Return status, whether late, and the evidence for 2025."""
+    found = of_2025(judge(asked, ledger(*plans), as_of, YEAR))
+    return found.status, found.late, [path.removeprefix("plans/") for path in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("origin", "on", "expected"),
+    [
+        ("ours", "2026-01-31", ("met", False, ["a.toml"])),
+        ("ours", "2026-02-01", ("met", True, ["a.toml"])),
+        ("source", "2026-01-31", ("met", False, ["a.toml"])),
+        ("source", "2026-02-01", ("missed", False, ["a.toml"])),
+    ],
+)
+def test_an_account_on_the_last_day_and_the_day_after(origin, on, expected):
+    """After a deadline of ours an account is late; after one of the source it is missed."""
+    assert expected == account(yearly(("1 month", origin)), plan(on, "a"))
+
+
+def test_the_first_complete_account_is_the_one_that_counts():
+    """A later version makes nothing late, and is no evidence."""
+    plans = [plan("2026-02-01", "b"), plan("2026-01-31", "a"), plan("2026-03-01", "c")]
+    assert ("met", False, ["a.toml"]) == account(yearly(("1 month", "source")), *plans)
+
+
+def test_an_account_without_a_day_is_not_late():
+    """What has no day was drawn up; nobody can say that it was too late or too early."""
+    assert ("met", False, ["a.toml"]) == account(yearly(), plan(None, "a"))
+    assert ("met", False, ["a.toml"]) == account(yearly(earliest="last_month"), plan(None, "a"))
+
+
+def test_the_gaps_of_the_first_incomplete_account_are_told():
+    """With several attempts the first one's gaps are shown and each attempt is evidence."""
+    conditions = [{"condition": "filled", "field": field, "gap": f"没有{field}"} for field in ("a", "b")]
+    plans = [plan("2026-01-02", "2", a="…"), plan("2026-01-01", "1", b="…")]
+    found = of_2025(judge(yearly(conditions=conditions), ledger(*plans), LATER, YEAR))
+    expected = ("missed", ["没有a"], ("plans/1.toml", "plans/2.toml"))
+    assert expected == (found.status, [gap.text for gap in found.gaps], found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("founded", "due"), [("2024-12-31", "2025-01-11"), ("2025-01-01", "2025-02-01"), ("2024-12-01", "2025-01-11")]
+)
+def test_a_plan_of_a_new_branch(founded, due):
+    """Only a branch founded within the year gets a month from its founding, the first day of the year included."""
+    asked = yearly("10 days", counts_from="start")
+    [found] = judge(asked, ledger(registry={"approved_on": day(founded)}), day("2025-01-05"), YEAR)
+    assert day(due) == found.deadline
+
+
+@pytest.mark.parametrize(("text", "expected"), [("…", ("met", False, ["a.toml"])), ("", ("pending", False, []))])
+def test_only_a_complete_account_of_a_predecessor_carries_over(text, expected):
+    """What a predecessor left incomplete is neither evidence nor a gap of the successor's."""
+    asked = yearly(conditions=[{"condition": "filled", "field": "text", "gap": "…"}])
+    branch = ledger(registry={"approved_on": day("07-01")})
+    found = of_2025(judge(asked, branch, AS_OF, YEAR, [ledger(plan("03-01", "a", text=text))]))
+    assert expected == (found.status, found.late, [path.removeprefix("plans/") for path in found.evidence])
+
+
+# --- What follows from a fact -------------------------------------------------------------------------
+
+
+def follow_up(grace="30 days", **row):
+    """Return a check that asks for a meeting after each event."""
+    given = {"after": {"kind": "event"}, "done": [{"kind": "meeting"}], "parameters": {"grace": grace}}
+    return check("deadline", **given | row)
+
+
+def followed(asked, *records, as_of=LATER, window=YEAR):
+    """Return when, status, whether late, and the evidence of each finding."""
+    found = judge(asked, ledger(*records), as_of, window)
+    return [(one.when, f"{one.status} {one.reason}".strip(), one.late, one.evidence) for one in found]
+
+
+EVENT = record("event", "05-01", "e")
+
+
+@pytest.mark.parametrize(
+    ("origin", "on", "expected"),
+    [
+        ("ours", "05-31", ("met", False, ("meetings/m.toml",))),
+        ("ours", "06-01", ("met", True, ("meetings/m.toml",))),
+        ("source", "05-31", ("met", False, ("meetings/m.toml",))),
+        ("source", "06-01", ("missed", False, ("meetings/m.toml",))),
+        ("ours", "05-01", ("met", False, ("meetings/m.toml",))),
+        ("ours", "04-30", ("missed", False, ("events/e.toml",))),
+        ("ours", None, ("missed", False, ("events/e.toml",))),
+    ],
+)
+def test_what_follows_a_fact_from_its_day_to_the_deadline(origin, on, expected):
+    """Both days included; before it, and on no day at all, nothing has followed."""
+    assert [("2025-05-01", *expected)] == followed(follow_up(("30 days", origin)), EVENT, record("meeting", on, "m"))
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("05-31", "pending"), ("06-01", "missed")])
+def test_the_deadline_day_is_still_open(as_of, expected):
+    """What is due today is not missed."""
+    assert [("2025-05-01", expected, False, ("events/e.toml",))] == followed(follow_up(), EVENT, as_of=day(as_of))
+
+
+def test_the_earliest_of_several_shows_it():
+    """The first record that follows the fact is the evidence, whichever source it came from."""
+    asked = follow_up(done=[{"kind": "meeting"}, {"kind": "talk"}])
+    records = [record("meeting", "05-09", "m"), record("talk", "05-03", "t"), record("talk", "05-05", "u")]
+    assert [("2025-05-01", "met", False, ("talks/t.toml",))] == followed(asked, EVENT, *records)
+
+
+def test_a_record_that_lacks_something_is_no_follow_up():
+    """What does not meet the conditions has not followed."""
+    asked = follow_up(conditions=[{"condition": "filled", "field": "topic", "gap": "…"}])
+    meetings = [record("meeting", "05-02", "m"), record("meeting", "05-03", "n", topic="…")]
+    assert [("2025-05-01", "met", False, ("meetings/n.toml",))] == followed(asked, EVENT, *meetings)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("05-01", "05-10", True),
+        ("05-02", "05-10", False),
+        ("04-01", "05-01", True),
+        ("04-01", "04-30", False),
+        ("05-31", "06-10", True),
+        ("06-01", "06-10", False),
+        ("05-20", "05-31", True),
+    ],
+)
+def test_a_fact_is_told_when_its_day_or_its_deadline_lies_in_the_window(first, last, told):
+    """First and last day of the window included."""
+    found = followed(follow_up(), EVENT, window=(day(first), day(last)))
+    assert ["missed" if told else "exempt no_subject"] == [state for _, state, _, _ in found]
+
+
+def test_a_fact_without_a_day_calls_for_nothing():
+    """Nothing can be late after it."""
+    assert [("", "exempt no_subject", False, ())] == followed(follow_up(), record("event", None, "e"))
+
+
+OWN_DATES = {
+    "rule": "deadline",
+    "after": {"kind": "issue", "date": "found_on"},
+    "due_field": "due_on",
+    "done_field": "closed_on",
+}
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "expected"),
+    [
+        ("06-01", "06-01", ("met", False)),
+        ("06-01", "06-02", ("met", True)),
+        ("06-01", None, ("missed", False)),
+        (None, "06-02", ("met", False)),
+        (None, None, ("pending", False)),
+        ("06-01", "04-30", ("missed", False)),
+        ("06-01", "05-01", ("met", False)),
+    ],
+)
+def test_dates_that_the_branch_set_itself(due, closed, expected):
+    """Later than its own date is late; without a date nothing is late and nothing is missed."""
+    dates = {"due_on": due, "closed_on": closed}
+    issue = record("issue", "05-01", "i", **{key: day(value) for key, value in dates.items() if value})
+    assert [("2025-05-01", *expected, ("issues/i.toml",))] == followed(check(**OWN_DATES), issue)
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("05-19", "pending"), ("05-20", "met")])
+def test_what_is_done_on_the_as_of_day_is_seen(as_of, expected):
+    """A date after the as-of day is not."""
+    issue = record("issue", "05-01", "i", closed_on=day("05-20"))
+    [(_, state, _, _)] = followed(check(**OWN_DATES), issue, as_of=day(as_of))
+    assert expected == state
+
+
+def test_a_fact_outside_the_window_without_a_deadline_is_not_told():
+    """Neither its day nor a deadline lies there."""
+    found = followed(check(**OWN_DATES), record("issue", "05-01", "i"), window=(day("06-01"), day("06-30")))
+    assert ["exempt no_subject"] == [state for _, state, _, _ in found]
+
+
+# --- Facts about a member -----------------------------------------------------------------------------
+
+ABOUT = {
+    "after": {"kind": "member", "rows": "events", "date": "on", "who": ["@record"]},
+    "about": "member",
+    "done": [{"kind": "talk", "who": ["with"]}],
+}
+
+
+def troubled(name, on="05-01", **data):
+    """Return a member to whom something happened."""
+    return member(name, events=[{"on": day(on), **data}])
+
+
+def test_a_fact_about_the_secretary_that_anybody_may_follow_up():
+    """Where the secretary need not talk, the secretary is a member like others."""
+    branch = [troubled("甲"), term(("甲", "secretary")), record("talk", "05-03", "t", **{"with": ["甲"]})]
+    assert [("2025-05-01", "met", False, ("talks/t.toml",))] == followed(follow_up(**ABOUT), *branch)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ([], ["exempt no_subject"]),
+        ([{"member": "乙", "post": "deputy_secretary", "acting": True, "from": LONG_AGO}], ["missed"]),
+    ],
+)
+def test_a_fact_about_the_secretary_that_the_secretary_has_to_follow_up(others, expected):
+    """Nobody talks to himself; a deputy in charge beside the secretary has to."""
+    branch = [troubled("甲"), member("乙"), term(("甲", "secretary"), *others)]
+    assert expected == [state for _, state, _, _ in followed(follow_up(**ABOUT, head=["from"]), *branch)]
+
+
+def test_a_fact_about_a_member_without_a_deadline():
+    """It stays open, even when the member has left."""
+    asked = check("deadline", **{key: ABOUT[key] for key in ("after", "about")}, due_field="due", done_field="done")
+    gone = member("甲", stays=[{"from": LONG_AGO, "to": day("06-30")}], events=[{"on": day("05-01")}])
+    assert [("甲", "2025-05-01", "pending")] == states(judge(asked, ledger(gone), LATER, YEAR))
+
+
+@pytest.mark.parametrize(("last", "expected"), [("05-30", "exempt not_bound"), ("05-31", "missed")])
+def test_a_member_who_left_before_the_deadline(last, expected):
+    """Who is gone on the day of the deadline can no longer be talked to."""
+    gone = member("甲", stays=[{"from": LONG_AGO, "to": day(last)}], events=[{"on": day("05-01")}])
+    assert [("甲", "2025-05-01", expected)] == states(judge(follow_up(**ABOUT), ledger(gone), LATER, YEAR))

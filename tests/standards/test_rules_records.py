@@ -1,0 +1,82 @@
+"""Records one by one, what stands today, what people attest: `presence` and `attest` on synthetic branches."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.standards.synthetic import AS_OF, LONG_AGO, check, day, judge, ledger, record, states
+
+YEAR = (day("01-01"), day("12-31"))
+RECORDER = [{"condition": "filled", "field": "recorder", "gap": "…"}]
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [("2024-12-31", False), ("2025-01-01", True), ("2025-12-31", True), ("2026-01-01", False), (None, False)],
+)
+def test_records_of_the_window_are_judged(on, told):
+    """First and last day included; a record without a day lies in no window."""
+    asked = check("presence", each={"kind": "meeting"}, conditions=RECORDER)
+    found = judge(asked, ledger(record("meeting", on, "m")), day("2026-06-30"), YEAR)
+    assert ["missed" if told else "exempt"] == [one.status for one in found]
+
+
+@pytest.mark.parametrize(("last", "expected"), [("06-30", ["一 missed"]), ("07-01", ["一 missed", "二 missed"])])
+def test_what_stands_today_is_asked_of_those_who_exist_today(last, expected):
+    """A group that ended yesterday owes nothing today."""
+    groups = [{"name": "一", "from": LONG_AGO}, {"name": "二", "from": LONG_AGO, "to": day(last)}]
+    asked = check("presence", standing={"kind": "branch", "rows": "record_keepers"}, subjects="groups", gap="…")
+    found = judge(asked, ledger(branch={"groups": groups}), day("07-01"), YEAR)
+    assert expected == [f"{one.subject.id} {one.status}" for one in found]
+
+
+@pytest.mark.parametrize(("member", "expected"), [("甲", ["乙"]), (None, None)])
+def test_a_gap_without_those_whom_the_superior_exempted(member, expected):
+    """An exemption of one member takes that member out of the gap; one of the branch exempts the record."""
+    exemption = record("exemption", None, "x", checks=["9.9"], reason="…", **{"from": LONG_AGO})
+    if member:
+        exemption.data["member"] = member
+    spoke = [{"condition": "everybody_spoke", "rows": "speeches", "gap": "…"}]
+    asked = check("presence", each={"kind": "meeting"}, conditions=spoke)
+    [found] = judge(asked, ledger(exemption, record("meeting", "05-01", present=["甲", "乙"])), AS_OF, YEAR)
+    people = [list(gap.people) for gap in found.gaps]
+    assert ([expected] if expected else [], expected is None) == (people, found.reason == "exempted")
+
+
+def attested(on, *rulings, **data):
+    """Return status, whether late, and the evidence of a yearly attestation."""
+    said = {"uid": "aaaaaaaaaa", "check": "9.9/test", "for_period": "2025", "self_rating": "attained"}
+    acts = [
+        record("ruling", f"0{number}-01", f"r{number}", subject="aaaaaaaaaa", act=act, reason="…")
+        for number, act in enumerate(rulings, 1)
+    ]
+    branch = ledger(record("attestation", on, "a", **said | data), *acts)
+    [found] = judge(check("attest"), branch, day("2026-06-30"), YEAR)
+    return found.status, found.late, [path.rpartition("/")[2] for path in found.evidence]
+
+
+@pytest.mark.parametrize(("on", "late"), [("2025-12-31", False), ("2026-01-01", True), (None, False)])
+def test_an_attestation_on_the_last_day_and_the_day_after(on, late):
+    """It is late after the last day of its year; without a day nobody can say."""
+    assert ("unverified", late, ["a.toml"]) == attested(on)
+
+
+@pytest.mark.parametrize(
+    ("acts", "expected"),
+    [
+        (["confirmed"], ("met", False, ["a.toml", "r1.toml"])),
+        (["returned", "confirmed"], ("met", False, ["a.toml", "r2.toml"])),
+        (["confirmed", "rejected"], ("missed", False, ["a.toml"])),
+        (["confirmed", "reminded"], ("met", False, ["a.toml", "r1.toml"])),
+        (["reminded"], ("unverified", False, ["a.toml"])),
+    ],
+)
+def test_the_last_ruling_on_an_attestation_decides(acts, expected):
+    """A reminder or a reply confirms nothing and rejects nothing."""
+    assert expected == attested("05-01", *acts)
+
+
+def test_nothing_to_judge():
+    """A branch without any such record has 无此事项, once."""
+    asked = check("presence", each={"kind": "meeting"}, conditions=RECORDER)
+    assert [("b", "", "exempt no_subject")] == states(judge(asked, ledger()))

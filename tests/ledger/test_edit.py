@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ledger.commented import COLUMNS, PLAIN, ROWS, commented_records, owners
-from wuhua_tui.ledger.edit import NoSuchPlaceError, add_row, remove, set_value
+from wuhua_tui.ledger.edit import EditError, NoSuchPlaceError, add_row, remove, set_value
 from wuhua_tui.ledger.skeleton import skeleton
 
 RECORD = """\
@@ -195,3 +195,120 @@ def test_removing_a_field_takes_its_own_comments_only(text, data):
     others = {number: owner for number, owner in owners(text).items() if owner not in (key, "file")}
     found = owners(written)
     assert others == {number: found.get(number) for number in others}
+
+
+TABLES = """\
+uid = "7k3fq2m9xd"
+guests = [
+    { name = "甲" }, # 来得早
+    { name = "乙", body = "镇" },
+]
+
+[theme_notice] # 上级的通知
+title = "通知"
+number = "1 号"
+
+[[seats]]
+post = "secretary"
+
+[[seats.results]]
+member = "李建国"
+
+[[seats.results]]
+member = "王芳"
+
+[[seats]]
+post = "deputy"
+# 任期到此为止
+
+# 说明
+[ext]
+x = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (
+            lambda: set_value(TABLES, ("theme_notice",), {"title": "新通知", "on": date(2026, 3, 1)}),
+            'title = "通知"\nnumber = "1 号"',
+            'title = "新通知"\non = 2026-03-01',
+        ),
+        (
+            lambda: add_row(TABLES, ("guests",), {"name": "丙"}),
+            '"镇" },\n',
+            '"镇" },\n    { name = "丙" },\n',
+        ),
+        (lambda: remove(TABLES, ("guests", 1)), '    { name = "乙", body = "镇" },\n', ""),
+        (
+            lambda: remove(TABLES, ("theme_notice",)),
+            '[theme_notice] # 上级的通知\ntitle = "通知"\nnumber = "1 号"\n\n',
+            "",
+        ),
+        (lambda: remove(TABLES, ("seats", 0, "results", 0)), '[[seats.results]]\nmember = "李建国"\n\n', ""),
+        (
+            lambda: set_value(TABLES, ("seats", 0, "results"), [{"member": "王芳"}]),
+            '[[seats.results]]\nmember = "李建国"\n\n[[seats.results]]\nmember = "王芳"',
+            '[[seats.results]]\nmember = "王芳"',
+        ),
+        (
+            lambda: set_value(TABLES, ("seats", 1, "results"), [{"member": "张伟"}]),
+            "# 任期到此为止\n",
+            '# 任期到此为止\n\n[[seats.results]]\nmember = "张伟"\n',
+        ),
+        (
+            lambda: set_value(TABLES, ("seats", 1, "stand_in"), {"member": "张伟"}),
+            "# 任期到此为止\n",
+            '# 任期到此为止\n\n[seats.stand_in]\nmember = "张伟"\n',
+        ),
+        (
+            lambda: set_value(
+                TABLES, ("venue",), {"name": "村部", "rooms": [{"area": 20}], "lead": {"member": "王芳"}}
+            ),
+            "x = 1\n",
+            'x = 1\n\n[venue]\nname = "村部"\n\n[[venue.rooms]]\narea = 20\n\n[venue.lead]\nmember = "王芳"\n',
+        ),
+        (lambda: set_value(TABLES, ("ext", "x"), [[1], [2]]), "x = 1", "x = [[1], [2]]"),
+        (
+            lambda: set_value(TABLES, ("seats", 1, "term"), "五年"),
+            'post = "deputy"\n',
+            'post = "deputy"\nterm = "五年"\n',
+        ),
+    ],
+)
+def test_tables_and_rows_are_edited_in_place(edit, old, new):
+    """Tables of their own, inline tables, rows within rows: only what differs is written."""
+    assert 1 == TABLES.count(old)
+    assert TABLES.replace(old, new) == edit()
+
+
+def test_rows_become_none_and_a_table_becomes_a_text():
+    """A value of another shape takes the place of the sections."""
+    without = set_value(TABLES, ("seats",), [])
+    assert [] == tomllib.loads(without)["seats"]
+    plain = set_value(TABLES, ("theme_notice",), "通知 1 号")
+    assert "通知 1 号" == tomllib.loads(plain)["theme_notice"]
+    assert 'theme_notice = "通知 1 号"\n' in plain
+    assert "[theme_notice]" not in plain
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda: set_value("a.b = 1\n", ("a",), 3),
+        lambda: remove("a.b = 1\n", ("a",)),
+        lambda: remove("a.b = 1\n", ("a", "c")),
+    ],
+)
+def test_what_cannot_be_written_is_never_handed_back(edit):
+    """Keys with dots are not taken apart: there is an error, and no text that says something else."""
+    with pytest.raises((EditError, NoSuchPlaceError)):
+        edit()
+
+
+def test_comments_above_the_last_key_stay_for_what_follows():
+    """They go to the table below, or to the end of the file."""
+    assert "a = 1\n\n# 一般\n\n[t]\n" == remove("a = 1\n\n# 一般\n\n# b 的\nb = 2\n\n[t]\n", ("b",))
+    assert "a = 1\n\n# 一般\n" == remove("a = 1\n\n# 一般\n\n# b 的\nb = 2\n", ("b",))
+    assert "[u]\n\n# 一般\n\n# v 的\n[v]\n" == remove("[u]\n\n# 一般\n\n# t 的\n[t]\n\n# v 的\n[v]\n", ("t",))

@@ -111,6 +111,8 @@ def init(
             f"  进入 {visible(shown(root))}，用 wuhua new member 姓名 登记党员，用 wuhua new meeting 登记会议；\n"
             "  用 wuhua validate 检查。\n"
         )
+        if not superior:
+            sys.stderr.write("上级党组织还没有写，请在 registry.toml 的 [[superiors]] 里填上。\n")
 
 
 def _choice(what: str, rows: str, column: str, value: str) -> str:

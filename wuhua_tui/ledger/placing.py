@@ -43,11 +43,7 @@ def add_section(
     depth = len(parent.keys)
     order = _order(schema, parent)
     place = order.get(key, _UNKNOWN)
-    before = [
-        number
-        for number, other in enumerate(parent.sections)
-        if other.keys[depth] == key or order.get(other.keys[depth], _UNKNOWN) < place
-    ]
+    before = [number for number, other in enumerate(parent.sections) if order.get(other.keys[depth], _UNKNOWN) <= place]
     parent.sections.insert(before[-1] + 1 if before else 0, section)
     inner = _order(schema, section)
     for column, value in sorted(values.items(), key=lambda pair: inner.get(pair[0], _UNKNOWN)):

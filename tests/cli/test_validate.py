@@ -91,8 +91,7 @@ def test_a_folder_of_a_branch_shows_what_lies_in_it(wuhua, branch):
     (branch / "records/liulin/members/张伟.toml").write_text("uid = 1\n", encoding="utf-8")
     done = wuhua("validate", branch / "records/liulin/meetings", *AS_OF, "--format", "concise")
     expected = (
-        f"{MEETING}:1:1: meeting/required 缺少必填项“日期”(date)\n"
-        f"{MEETING}:4:1: meeting/unknown-key 没有“day”这一项\n"
+        f"{MEETING}:1:1: meeting/required 缺少必填项“日期”(date)\n{MEETING}:4:1: meeting/unknown-key 没有“day”这一项\n"
     )
     assert Done(1, expected, "") == done
 
@@ -376,9 +375,18 @@ def test_what_names_nothing_is_one_sentence(wuhua, branch, words, sentence):
         (("--window", "+123"), "“+123”不是起止日期，请写成 2026 或 2026-01-01..2026-06-30。"),
         (("--window", "2025-01-01"), "“2025-01-01”不是起止日期，请写成 2026 或 2026-01-01..2026-06-30。"),
         (("--window", "2025-02-01..2025-01-01"), "“2025-02-01..2025-01-01”的开始日期晚于结束日期。"),
-        (("--report", "report.json"), "“report.json”应写成 格式=文件，格式是 text、concise、json 之一。"),
-        (("--report", "xml=a"), "“xml=a”应写成 格式=文件，格式是 text、concise、json 之一。"),
-        (("--report", "json="), "“json=”应写成 格式=文件，格式是 text、concise、json 之一。"),
+        (
+            ("--report", "report.json"),
+            "“report.json”应写成 格式=文件，格式是 text、concise、json、jsonl、sarif、junit、github、csv 之一。",
+        ),
+        (
+            ("--report", "xml=a"),
+            "“xml=a”应写成 格式=文件，格式是 text、concise、json、jsonl、sarif、junit、github、csv 之一。",
+        ),
+        (
+            ("--report", "json="),
+            "“json=”应写成 格式=文件，格式是 text、concise、json、jsonl、sarif、junit、github、csv 之一。",
+        ),
         (("--colour",), "没有“--colour”这个选项。"),
     ],
 )

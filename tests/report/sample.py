@@ -63,6 +63,7 @@ def judged(opened: Opened) -> BranchResult:
         problems=opened.problems,
         findings=judge(ledger, AS_OF),
         names={member: str(record.data["name"]) for member, record in ledger.members.items()},
+        uids={member: record.uid for member, record in ledger.members.items()},
     )
 
 

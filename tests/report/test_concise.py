@@ -26,5 +26,5 @@ def test_faults_and_obligations_a_line_each():
 
 def test_every_format_can_be_asked_for():
     """The names that the command line offers all lead to a format."""
-    assert ("text", "concise", "json") == FORMATS
-    assert [True] * 3 == [reporter(name) is reporter(name) for name in FORMATS]
+    assert ("text", "concise", "json", "jsonl", "sarif", "junit", "github", "csv") == FORMATS
+    assert [True] * 8 == [reporter(name) is reporter(name) for name in FORMATS]

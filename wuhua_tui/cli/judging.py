@@ -72,7 +72,7 @@ def _judge(target: Target, plan: Plan) -> BranchResult:
     prefix = target.prefix
     loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=target.root in plan.newer)
     ledger = loaded.ledger
-    before = _predecessors(target, ledger)
+    before = predecessors(target, ledger)
     findings = evaluate(ledger, _checks(plan), plan.as_of, plan.window, before)
     problems = loaded.problems
     if target.only:
@@ -90,10 +90,11 @@ def _judge(target: Target, plan: Plan) -> BranchResult:
         problems=problems,
         findings=findings,
         names={member: str(record.data["name"]) for member, record in ledger.members.items()},
+        uids={member: record.uid for member, record in ledger.members.items()},
     )
 
 
-def _predecessors(target: Target, ledger: Ledger) -> list[Ledger]:
+def predecessors(target: Target, ledger: Ledger) -> list[Ledger]:
     """Return the ledgers of the branches that this one was made of, as far as they lie beside it (time rule 9)."""
     folders = [(name, target.folder.parent / name) for name in ledger.registry.get("predecessors", ())]
     return [

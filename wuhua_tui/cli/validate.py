@@ -73,6 +73,7 @@ class MixedStandardsError(WuhuaError):
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="输出格式。")
 @click.option("--report", "reports", type=ReportPath(), multiple=True, help="另存一份报告，可以写多次。")
+@click.option("--names", is_flag=True, help="sarif、junit、github、csv 里写出姓名；不写则只写“成员 7k3f”。")
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="数目", help="用几个进程；0 由程序决定。")
 def validate(
     paths: tuple[str, ...],
@@ -83,6 +84,7 @@ def validate(
     fail_level: str,
     format_: str,
     reports: tuple[tuple[str, str], ...],
+    names: bool,
     jobs: int,
 ) -> None:
     """按“五化”标准检查一份记录、一个支部或许多支部的台账。
@@ -90,7 +92,7 @@ def validate(
     路径可以是一份记录、支部的目录、工作区，或装着许多工作区的目录；不写就是当前目录。
     """
     targets = discover(paths or (".",))
-    settings, newer = _settings(targets)
+    settings, newer = shared_settings(targets)
     standard = load_standard(settings.standard, settings.version)
     day = as_of or Clock(settings.demo_date).today()
     plan = Plan(
@@ -102,14 +104,14 @@ def validate(
         kinds=_kinds(only_kinds),
         newer=newer,
     )
-    run = _run(plan, standard, settings, fail_level, many=len(targets) > 1)
+    run = replace(_run(plan, standard, settings, fail_level, many=len(targets) > 1), names=names)
     wanted = [(format_, None), *reports]
     totals = _write(targets, plan, run, wanted, workers(jobs, len(targets)))
     if totals.errors or totals.missed(FAIL_LEVELS[fail_level]):
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
-def _settings(targets: list[Target]) -> tuple[Settings, frozenset[Path]]:
+def shared_settings(targets: list[Target]) -> tuple[Settings, frozenset[Path]]:
     """Return the settings that all the workspaces share, and those that a newer minor format wrote.
 
     A demonstration's day holds where every workspace shows it.
@@ -176,10 +178,11 @@ def _write(targets: list[Target], plan: Plan, run: Run, wanted: list[tuple[str, 
         for one, its_run, write in zip(reporters, runs, outputs, strict=True):
             write(one.head(its_run))
         results: Iterator[tuple[list[str], Totals]] = spread(job.judge, targets, jobs)
+        begun = [False] * len(wanted)
         for fragments, counts in progress(results, len(targets)):
-            first = totals.branches == 0
-            for text, one, write in zip(fragments, reporters, outputs, strict=True):
-                write(text if first else one.separator + text)
+            for text, one, write, there in zip(fragments, reporters, outputs, begun, strict=True):
+                write(one.separator + text if there and text else text)
+            begun = [there or bool(text) for there, text in zip(begun, fragments, strict=True)]
             totals.add(counts)
         for one, its_run, write in zip(reporters, runs, outputs, strict=True):
             write(one.tail(its_run, totals))

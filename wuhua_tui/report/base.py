@@ -38,6 +38,8 @@ class Run:
     many: bool = False
     demo: bool = False
     fail_level: str = "must"
+    names: bool = False
+    """Whether the formats that travel say people's names, see `wuhua_tui.report.people`."""
     width: int = 100
     """Columns of the terminal; 100 where the output is not one."""
     colour: bool = False
@@ -51,8 +53,8 @@ class Run:
 class BranchResult:
     """One branch, judged.
 
-    `path` is the branch's folder below the workspace (`records/qingshan`), `names` the members' names by id. `findings`
-    are in the order of the catalogue, `problems` by path, line and column.
+    `path` is the branch's folder below the workspace (`records/qingshan`), `names` and `uids` those of the members by
+    id. `findings` are in the order of the catalogue, `problems` by path, line and column.
     """
 
     branch_id: str
@@ -62,6 +64,7 @@ class BranchResult:
     problems: Sequence[Problem]
     findings: Sequence[Finding]
     names: Mapping[str, str]
+    uids: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ class Reporter(Protocol):
     """One format. Every text ends with a line break or is empty; none of it is printed here."""
 
     separator: str
-    """What stands between two branches: a comma, or nothing."""
+    """What stands between two branches that have a text: a comma, or nothing."""
 
     def head(self, run: Run) -> str:
         """Return what comes before the branches."""
@@ -142,8 +145,11 @@ class Reporter(Protocol):
 def document(reporter: Reporter, run: Run, results: Iterable[BranchResult]) -> Iterator[str]:
     """Yield a whole output in pieces, for whoever judges its branches one after the other."""
     totals = Totals()
+    begun = False
     yield reporter.head(run)
     for result in results:
-        yield (reporter.separator if totals.branches else "") + reporter.branch(run, result)
+        text = reporter.branch(run, result)
+        yield reporter.separator + text if begun and text else text
+        begun = begun or bool(text)
         totals.add(totals_of(result))
     yield reporter.tail(run, totals)

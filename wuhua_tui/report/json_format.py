@@ -1,39 +1,13 @@
-"""Everything as one JSON document, described by `schemas/report.schema.json` and `docs/json-report.md`.
-
-A county has a million findings, so each is put together from pieces that are written once: what a check says of itself,
-a subject, a period. No fragment depends on other branches.
-"""
+"""Everything as one JSON document, described by `schemas/report.schema.json` and `docs/json-report.md`."""
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.report.visible import escape_json
-from wuhua_tui.standards.catalogue import LEVELS, OWNERS, PART_TITLES
-from wuhua_tui.standards.findings import Status
-from wuhua_tui.standards.sentences import gap_text, sentence
-from wuhua_tui.standards.verdicts import summarise
+from wuhua_tui.report.json_objects import branch_said, encode, finding_lines, problem_lines, run_said, totals_said
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.report.base import BranchResult, Run, Totals
-    from wuhua_tui.standards.catalogue import Check
-    from wuhua_tui.standards.findings import Finding, Subject
-    from wuhua_tui.standards.periods import Period
-    from wuhua_tui.standards.sentences import Namer
-    from wuhua_tui.standards.verdicts import PartSummary, Rate
-
-#: Grows by one when a key is taken away or changes its meaning; new keys may come at any time.
-VERSION: Final = 1
-
-_YES: Final = "true"
-_NO: Final = "false"
-_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 class Json:
@@ -43,164 +17,17 @@ class Json:
 
     def head(self, run: Run) -> str:
         """Return the document's beginning, up to the list of branches."""
-        first, last = run.window
-        said = {
-            "version": VERSION,
-            "tool": {"name": "wuhua", "version": run.tool_version},
-            "standard": {
-                "name": run.standard,
-                "version": run.standard_version,
-                "title": run.standard_title,
-                "document_no": run.document_no,
-            },
-            "as_of": run.as_of.isoformat(),
-            "window": {"first": first.isoformat(), "last": last.isoformat()},
-            "demo": run.demo,
-        }
-        return f'{escape_json(_encode(said))[:-1]},"branches":[\n'
+        return f'{encode(run_said(run))[:-1]},"branches":[\n'
 
     def branch(self, run: Run, result: BranchResult) -> str:  # noqa: ARG002 - every format is asked the same
         """Return one branch as an object, its faults and findings one a line."""
-        said = {
-            "id": result.branch_id,
-            "name": result.name,
-            "path": result.path,
-            "records": result.records,
-            "parts": [_part(summary) for summary in summarise(result.findings).values()],
-        }
-        problems = ",\n".join([escape_json(_encode(_problem(problem))) for problem in result.problems])
-        findings = ",\n".join(_findings(result))
-        return f'{escape_json(_encode(said))[:-1]},"problems":[\n{problems}],"findings":[\n{findings}]}}\n'
+        problems = ",\n".join(problem_lines(result))
+        findings = ",\n".join(finding_lines(result))
+        return f'{encode(branch_said(result))[:-1]},"problems":[\n{problems}],"findings":[\n{findings}]}}\n'
 
     def tail(self, run: Run, totals: Totals) -> str:  # noqa: ARG002 - every format is asked the same
         """Return the sums over all branches and the document's end."""
-        said = {
-            "branches": totals.branches,
-            "records": totals.records,
-            "errors": totals.errors,
-            "warnings": totals.warnings,
-            "findings": [
-                {"owner": owner, "level": level, "status": status.value, "count": count}
-                for owner in OWNERS
-                for level in LEVELS
-                for status in Status
-                if (count := totals.statuses.get(f"{owner}/{level}/{status.value}"))
-            ],
-            "missed_checks": [
-                {"check": check, "branches": number} for check, number in sorted(totals.missed_checks.items())
-            ],
-        }
-        return f'],"totals":{_encode(said)}}}\n'
-
-
-def _part(summary: PartSummary) -> dict[str, Any]:
-    return {
-        "part": summary.part,
-        "title": PART_TITLES.get(summary.part, summary.part),
-        "verdict": summary.verdict.value,
-        "must": _rate(summary.must),
-        "should": _rate(summary.should),
-        "pending": summary.pending,
-        "unverified": summary.unverified,
-    }
-
-
-def _rate(rate: Rate) -> dict[str, int | None]:
-    return {"met": rate.met, "missed": rate.missed, "percent": rate.percent}
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "level": problem.level,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "sentence": problem.sentence,
-        "hint": problem.hint,
-    }
-
-
-def _findings(result: BranchResult) -> list[str]:
-    names = result.names
-    subjects: dict[Subject, str] = {}
-
-    def name(member: str) -> str:
-        return names.get(member, member)
-
-    lines = []
-    for finding in result.findings:
-        subject = subjects.get(finding.subject)
-        if subject is None:
-            subject = subjects[finding.subject] = _subject(finding.subject)
-        lines.append(f"{_check(finding.check)}{subject}{_finding(finding, name)}")
-    return lines
-
-
-def _finding(finding: Finding, name: Namer) -> str:
-    """Return what is a finding's own, from the period on."""
-    gaps = [{"text": gap_text(gap, name), "people": gap.people} for gap in finding.gaps]
-    own = (
-        f'"observed":{_encode(finding.values) if finding.values else "{}"},'
-        f'"gaps":{_encode(gaps) if gaps else "[]"},'
-        f'"evidence":[{",".join(map(encode_basestring, finding.evidence))}],'
-        f'"note":{encode_basestring(finding.note)},'
-        f'"sentence":{encode_basestring(sentence(finding, name))}}}'
-    )
-    # Ids, days and codes of ours hold nothing to escape.
-    return (
-        f'"period":{_period(finding.period)},'
-        f'"on":{_day(finding.on)},'
-        f'"status":"{finding.status.value}",'
-        f'"late":{_YES if finding.late else _NO},'
-        f'"deadline":{_day(finding.deadline)},'
-        f'"reason":"{finding.reason}",'
-        f'"self_declared":{_YES if finding.self_declared else _NO},'
-        f"{escape_json(own)}"
-    )
-
-
-def _day(day: date | None) -> str:
-    return "null" if day is None else f'"{day.isoformat()}"'
-
-
-@lru_cache(maxsize=4096)
-def _check(check: Check) -> str:
-    """Return what a finding says of its check: the object's beginning, with a comma at its end."""
-    said = {
-        "check": check.id,
-        "clause": check.clause,
-        "part": check.part,
-        "level": check.level,
-        "owner": check.owner,
-        "title": check.title,
-        "expected": [
-            {
-                "name": parameter.name,
-                "value": parameter.value,
-                "origin": parameter.origin,
-                "origin_label": parameter.origin_label,
-                "document": parameter.document,
-                "article": parameter.article,
-            }
-            for parameter in check.parameters.values()
-        ],
-        "remedy": check.remedy,
-    }
-    return f"{escape_json(_encode(said))[:-1]},"
-
-
-@lru_cache(maxsize=4096)
-def _period(period: Period | None) -> str:
-    if period is None:
-        return "null"
-    first, last = period.first.isoformat(), period.last.isoformat()
-    return _encode({"id": period.id, "label": period.label, "first": first, "last": last})
-
-
-def _subject(subject: Subject) -> str:
-    id_, label = encode_basestring(subject.id), encode_basestring(subject.label)
-    return escape_json(f'"subject":{{"kind":"{subject.kind}","id":{id_},"label":{label}}},')
+        return f'],"totals":{encode(totals_said(totals))}}}\n'
 
 
 REPORTER: Final = Json()

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
     from wuhua_tui.report.base import Reporter
 
-_MODULES: Final[Mapping[str, str]] = {"text": "text", "concise": "concise", "json": "json_format"}
+_MODULES: Final[Mapping[str, str]] = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_format",
+    "jsonl": "jsonl_format",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "csv": "csv_format",
+}
 
 #: Names of the formats, the usual one first.
 FORMATS: Final = tuple(_MODULES)

@@ -41,8 +41,12 @@ def not_bound(  # noqa: PLR0911 - one line a reason
         branch = branch & applicable
         if not binds(branch, period):
             return "not_applicable", ""
-    if subject.spans is not ALWAYS and not binds(subject.spans & branch, period):
-        return "not_bound", ""
+    spans = subject.spans
+    if spans is not ALWAYS:
+        # Nothing is taken off in a period that the branch covers whole.
+        own = spans if branch.covers_ordinals(period.low, period.high) else spans & branch
+        if not binds(own, period):
+            return "not_bound", ""
     return _absent(facts, subject, period), ""
 
 
@@ -52,7 +56,7 @@ def _absent(facts: Facts, subject: Subject, period: Period) -> str:
         if party == SECRETARY:
             if over_half(facts.vacant_spans, period):
                 return "vacant"
-        elif over_half(facts.rows_spans(party, "excused"), period):
+        elif party in facts.ever_excused and over_half(facts.rows_spans(party, "excused"), period):
             return "excused"
     return ""
 

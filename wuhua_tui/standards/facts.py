@@ -250,7 +250,8 @@ class Facts:
         if found is None:
             record = self.ledger.members.get(member)
             found = EMPTY if record is None else self._stay(record) & self._status(record, statuses)
-            found = found | union(before.member_spans(member, statuses) for before in self.predecessors)
+            for before in self.predecessors:
+                found = found | before.member_spans(member, statuses)
             self.cache[key] = found
         return found
 
@@ -260,7 +261,7 @@ class Facts:
 
     @staticmethod
     def _status(record: Record, statuses: frozenset[str]) -> Spans:
-        return union(spans for row, spans in until_next(record.data["statuses"]) if row["status"] in statuses)
+        return union([spans for row, spans in until_next(record.data["statuses"]) if row["status"] in statuses])
 
     def rows_spans(self, member: str, key: str) -> Spans:
         """Return the days of the dated rows `key` of a member: `excused`, `mobile`, `leading_cadre` and so on."""
@@ -316,6 +317,11 @@ class Facts:
             found = Roster({member: self.rows_spans(member, key) for member, record in members if key in record.data})
             self.cache[name] = found
         return found.on(day)
+
+    @cached_property
+    def ever_excused(self) -> frozenset[str]:
+        """The members who were excused at some time."""
+        return frozenset(member for member, record in self.ledger.members.items() if "excused" in record.data)
 
     def excused_on(self, member: str, day: date) -> bool:
         """Say whether `member` was excused on `day`."""

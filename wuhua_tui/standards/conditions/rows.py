@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 def _every_row(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when each of `rows` has `field` filled; no rows at all are no gap."""
     rows, field, gap = spec["rows"], spec["field"], Gap(spec["gap"])
-    return lambda _facts, entry: None if all(is_filled(row.get(field)) for row in entry.data.get(rows, ())) else gap
+
+    def judge(_facts: Facts, entry: Entry) -> Gap | None:
+        for row in entry.data.get(rows, ()):
+            if not is_filled(row.get(field)):
+                return gap
+        return None
+
+    return judge
 
 
 def _some_row(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -31,7 +38,10 @@ def _some_row(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
         wanted = allowed.get(entry.data[by], frozenset())
-        return None if any(row.get(field) in wanted for row in entry.data.get(rows, ())) else gap
+        for row in entry.data.get(rows, ()):
+            if row.get(field) in wanted:
+                return None
+        return gap
 
     return judge
 

@@ -61,21 +61,25 @@ class EachRecord:
         """Return one finding a record whose day lies in the window."""
         first, last = facts.window
         first = max(first, check.in_force)
+        applies = check.applies.spans(facts)
         found = []
         for selection in self._each:
             for entry in selection.entries(facts):
                 day = entry.date
                 if day is None or not first <= day <= last:
                     continue
-                if self._guard is None or self._guard(facts, entry):
+                if self._guard is not None and not self._guard(facts, entry):
+                    continue
+                if applies.covers(day):
                     found.append(self._judge(facts, check, entry, day))
+                else:
+                    why, path = "not_applicable", (entry.record.path,)
+                    found.append(Finding(check, entry.subject, Status.EXEMPT, on=day, reason=why, evidence=path))
         return found
 
     def _judge(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
         subject = entry.subject
         path = (subject.id,)
-        if not check.applies.spans(facts).covers(day):
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable", evidence=path)
         if facts.exemptions and (record := exempted(facts, check, subject, day)):
             note = str(record.data["reason"])
             return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)

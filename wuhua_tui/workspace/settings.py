@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
-from wuhua_tui.ledger.parse import MAX_SIZE, parse
+from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
 
 if TYPE_CHECKING:
@@ -57,10 +57,12 @@ def read_settings(root: Path) -> Settings:
     """
     path = root / FILE
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise BrokenSettingsError(str(path), "它不是普通的文件。")
-        with path.open("rb") as file:
-            data = file.read(MAX_SIZE + 1)
+        if status.st_size > MAX_SIZE:
+            raise BrokenSettingsError(str(path), f"{too_large(FILE, status.st_size).sentence}。")
+        data = path.read_bytes()
     except FileNotFoundError:
         return Settings()
     except OSError as error:

@@ -7,7 +7,7 @@ import platform
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tools.bench.runs import ratios
+from tools.bench.runs import busy_ratio, ratios
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,8 @@ def at_most(goal: str, found: Mapping[str, Samples], name: str, base: str, limit
     """Return the line of a goal that asks a step to take at most `limit` times as long as another."""
     values = ratios(found, name, base)
     measured = median(values)
-    return _line(goal, f"{name} ≤ {limit} × {base}", f"{measured:.2f} ×", values, holds=measured <= limit)
+    line = _line(goal, f"{name} ≤ {limit} × {base}", f"{measured:.2f} ×", values, holds=measured <= limit)
+    return f"{line}, {busy_ratio(found, name, base):.2f} × in processor time"
 
 
 def faster(wanted: str, ours: Sequence[float], theirs: Sequence[float], limit: float | None) -> str:
@@ -46,12 +47,12 @@ def memory(goal: str, found: Mapping[str, Samples], name: str, limit: int) -> st
 
 def table(found: Mapping[str, Samples], corpus: Corpus) -> list[str]:
     """Return what each step took, for whoever wants to see more than the ratios."""
-    lines = [f"{'':44}{'median s':>10}{'µs a file':>11}{'peak MB':>9}"]
+    lines = [f"{'':44}{'median s':>10}{'µs a file':>11}{'busy s':>8}{'peak MB':>9}"]
     for name, samples in found.items():
         each = samples.median / corpus.files * 1e6
         # A sample of the peers has other files than the corpus.
         cost = f"{each:11.1f}" if " files" not in name else f"{'':11}"
-        lines.append(f"{name:44}{samples.median:10.3f}{cost}{max(samples.peak_mb):9.0f}")
+        lines.append(f"{name:44}{samples.median:10.3f}{cost}{median(samples.busy):8.3f}{max(samples.peak_mb):9.0f}")
     return lines
 
 

@@ -27,9 +27,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """What a step took: wall seconds in each round, and the memory of its largest process in MB."""
+    """What a step took in each round: wall seconds, seconds of all processors, MB of the largest process."""
 
     seconds: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
     peak_mb: list[float] = field(default_factory=list)
 
     @property
@@ -47,9 +48,10 @@ def measure(steps: Sequence[Step], rounds: int) -> dict[str, Samples]:
     for number in range(rounds + 1):
         for step in steps:
             _note(f"round {number} of {rounds}: {step.name}")
-            seconds, peak = _run(step)
+            seconds, busy, peak = _run(step)
             if number:
                 found[step.name].seconds.append(seconds)
+                found[step.name].busy.append(busy)
                 found[step.name].peak_mb.append(peak)
     _note("")
     return found
@@ -60,8 +62,13 @@ def ratios(found: Mapping[str, Samples], name: str, base: str) -> list[float]:
     return sorted(a / b for a, b in zip(found[name].seconds, found[base].seconds, strict=True))
 
 
-def _run(step: Step) -> tuple[float, float]:
-    peak = 0
+def busy_ratio(found: Mapping[str, Samples], name: str, base: str) -> float:
+    """Return the same in the time of the processors, the middle round: what others did meanwhile is not in it."""
+    return median(a / b for a, b in zip(found[name].busy, found[base].busy, strict=True))
+
+
+def _run(step: Step) -> tuple[float, float, float]:
+    peak, busy = 0, 0.0
     began = time.perf_counter()
     for command in step.commands:
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_ENVIRONMENT)
@@ -72,9 +79,10 @@ def _run(step: Step) -> tuple[float, float]:
         child.returncode = 0
         if child.stderr:
             child.stderr.close()
-        # Of the process or of the largest child that it waited for.
+        # With the children that the process waited for; the peak is the largest one's.
+        busy += usage.ru_utime + usage.ru_stime
         peak = max(peak, usage.ru_maxrss)
-    return time.perf_counter() - began, peak / 1024
+    return time.perf_counter() - began, busy, peak / 1024
 
 
 def _note(text: str) -> None:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
-
 from wuhua_tui.standards.periods import period
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ _NUMBERS: Final = {
     "三十": 30,
     "三十一": 31,
 }
-_WEEKDAYS: Final = {"一": MO, "二": TU, "三": WE, "四": TH, "五": FR, "六": SA, "日": SU, "天": SU}
+_WEEKDAYS: Final = {weekday: number for number, weekday in enumerate("一二三四五六日")}
 _WEEKDAYS_BY_DIGIT: Final = dict(zip("1234567", "一二三四五六日", strict=True))
 _DAY: Final = re.compile(r"(?:每月)?([0-9一二三四五六七八九十]{1,3})(?:日|号)?")
 _WEEKDAY: Final = re.compile(r"(?:每月)?(?:第([1-5一二三四五])|(最后一))个(?:星期|周|礼拜)([1-7一二三四五六日天])")
@@ -77,11 +75,13 @@ def parse(text: str | int) -> ThemeDayRule | None:
 @lru_cache(maxsize=4096)
 def theme_day(rule: ThemeDayRule, year: int, month: int) -> date:
     """Return the day that `rule` names in that month."""
-    first = period("month", year, month).first
+    within = period("month", year, month)
     if rule.day:
-        # dateutil clamps a day that the month lacks to its last.
-        return first + relativedelta(day=rule.day)
-    weekday = _WEEKDAYS[rule.weekday]
+        return within.last if rule.day > within.last.day else within.first.replace(day=rule.day)
+    # Loaded only here: most branches name a day of the month, and loading it takes as long as judging a branch.
+    from dateutil.relativedelta import relativedelta, weekday
+
+    named = weekday(_WEEKDAYS[rule.weekday])
     if rule.nth == LAST:
-        return first + relativedelta(day=31, weekday=weekday(-1))
-    return first + relativedelta(weekday=weekday(rule.nth))
+        return within.last + relativedelta(weekday=named(-1))
+    return within.first + relativedelta(weekday=named(rule.nth))

@@ -15,6 +15,7 @@ class Command(NamedTuple):
 
 COMMANDS: Final[dict[str, Command]] = {
     "validate": Command("wuhua_tui.cli.validate", "validate", "按“五化”标准检查台账"),
+    "todo": Command("wuhua_tui.cli.todo", "todo", "列出今后要做的事"),
     "explain": Command("wuhua_tui.cli.explain", "explain", "说明一个检查项：依据、要求、怎么改"),
     "new": Command("wuhua_tui.cli.new", "new", "新建一份记录"),
     "format": Command("wuhua_tui.cli.format", "format_", "整理记录的写法"),

@@ -1,0 +1,106 @@
+"""`wuhua todo`: what is still to be done in the coming days, whose job it is, and how long there still is."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from wuhua_tui.cli.judging import Plan, predecessors
+from wuhua_tui.cli.paths import shown
+from wuhua_tui.cli.values import Day
+from wuhua_tui.ledger.load import has_errors, load
+from wuhua_tui.report.base import BranchResult
+from wuhua_tui.report.todo import FORMATS, Row, TodoRun, rows
+from wuhua_tui.report.visible import visible
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.periods import add_days
+from wuhua_tui.standards.upcoming import upcoming
+from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.workspace.discovery import discover
+from wuhua_tui.workspace.executor import spread, workers
+from wuhua_tui.workspace.reading import read_branch
+
+if TYPE_CHECKING:
+    from wuhua_tui.workspace.discovery import Target
+
+_MOST_DAYS = 3660
+
+
+@click.command(short_help="列出今后要做的事")
+@click.argument("paths", nargs=-1, metavar="[路径]...")
+@click.option(
+    "--days", type=click.IntRange(0, _MOST_DAYS), default=30, show_default=True, metavar="天数", help="看今后多少天。"
+)
+@click.option("--as-of", "as_of", type=Day(), help="从哪一天算起，默认今天（北京时间）。")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="输出格式；ics 是日历文件，可以导入手机。",
+)
+@click.option("--names", is_flag=True, help="ics 里写出姓名；不写则只写“成员 7k3f”。")
+def todo(paths: tuple[str, ...], days: int, as_of: date | None, format_: str, names: bool) -> None:
+    """列出今后若干天里要做的事，一件一行，按期限先后：还有几天、哪天到期、谁的事、做什么。
+
+    凡是现在没有做完的，或者这些天里开始的，都列出来，也包括明年的；已经过期的见 wuhua validate。
+    """
+    from wuhua_tui import __version__
+    from wuhua_tui.cli.output import open_reports
+    from wuhua_tui.cli.validate import shared_settings
+
+    targets = discover(paths or (".",))
+    settings, newer = shared_settings(targets)
+    day = as_of or Clock(settings.demo_date).today()
+    until = add_days(day, days)
+    plan = Plan(settings.standard, settings.version, day, (day, until), newer=newer)
+    look = _Look(plan, days, hidden=format_ == "ics" and not names)
+    found: list[Row] = []
+    for its_rows, broken in spread(look.at, targets, workers(0, len(targets))):
+        found += its_rows
+        if broken:
+            sys.stderr.write(visible(broken) + "\n")
+    found.sort(key=lambda row: row.deadline or date.max)
+    if format_ == "ics" and hasattr(sys.stdout, "reconfigure"):
+        # A calendar has line ends of its own.
+        sys.stdout.reconfigure(newline="")
+    run = TodoRun(day, until, days, __version__, demo=settings.demo_date is not None)
+    with open_reports([None]) as (write,):
+        write(FORMATS[format_](run, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What to look for in each branch."""
+
+    plan: Plan
+    days: int
+    hidden: bool
+
+    def at(self, target: Target) -> tuple[list[Row], str]:
+        """Return what one branch has to do, and a sentence where its files are at fault."""
+        plan = self.plan
+        entries = read_branch(target.root, target.folder)
+        ledger, problems = load(target.branch_id, entries, target.prefix, newer=target.root in plan.newer)
+        checks = load_standard(plan.standard, plan.version).checks
+        tasks = upcoming(ledger, checks, plan.as_of, self.days, predecessors(target, ledger))
+        result = BranchResult(
+            branch_id=target.branch_id,
+            name=ledger.name,
+            path=target.prefix,
+            records=len(ledger),
+            problems=problems,
+            findings=[task.finding for task in tasks],
+            names={member: str(record.data["name"]) for member, record in ledger.members.items()},
+            uids={member: record.uid for member, record in ledger.members.items()},
+        )
+        broken = ""
+        if has_errors(problems):
+            where = shown(target.folder)
+            broken = f"“{ledger.name}”有文件写得不对，没有读进来，清单可能不准。请先运行 wuhua validate {where}。"
+        return rows(result, [task.whose for task in tasks], hidden=self.hidden), broken

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,48 @@ def test_the_core_loads_no_git_and_no_terminal(package):
     )
     assert package in loaded
     assert [] == [name for name in loaded if name.partition(".")[0] in ("click", "git", "rich", "textual", "tomlkit")]
+
+
+#: What judging one branch has no use for: to be loaded only by whoever needs it.
+NOT_FOR_ONE_BRANCH = (
+    "asyncio",
+    "concurrent",
+    "dateutil",
+    "git",
+    "multiprocessing",
+    "rich",
+    "sqlite3",
+    "subprocess",
+    "textual",
+    "tomlkit",
+)
+
+
+def _validate(*words: str) -> list[str]:
+    """Return what `wuhua validate` of two clean branches has loaded."""
+    base = Path(__file__).parent / "cases" / "base"
+    arguments = ["validate", str(base), "--as-of", "2025-01-10", "--fail-level", "never", *words]
+    return _loaded(
+        "import io, contextlib\n"
+        "from wuhua_tui.cli.main import main\n"
+        f"sys.argv = ['wuhua', *{arguments!r}]\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    try:\n        main()\n    except SystemExit as end:\n        assert end.code in (None, 0), end.code"
+    )
+
+
+@pytest.mark.parametrize("format_", ["text", "concise", "json"])
+def test_judging_branches_loads_what_it_needs(format_):
+    """The parser, the validator and one format; no terminal library, no git, no second process, no editor of TOML."""
+    loaded = _validate("--format", format_)
+    assert {"click", "jsonschema_rs", "wuhua_tui.standards.evaluate"} <= set(loaded)
+    assert [] == [name for name in loaded if name.partition(".")[0] in NOT_FOR_ONE_BRANCH]
+    formats = {"text": "text", "concise": "concise", "json": "json_format"}
+    assert [format_] == [name for name, module in formats.items() if f"wuhua_tui.report.{module}" in loaded]
+
+
+def test_processes_are_loaded_where_they_are_asked_for():
+    """`--jobs 2` loads what makes processes, and still no git and no terminal library."""
+    loaded = {name.partition(".")[0] for name in _validate("--jobs", "2")}
+    assert {"concurrent", "multiprocessing"} <= loaded
+    assert set() == loaded & {"dateutil", "git", "rich", "textual", "tomlkit"}

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 MAX_RECORDS: Final = 20_000
 """The most files that one branch may have."""
 
+# A file of a year folder as nearly all are; 29 February is left to those that count.
 _YEAR_PATH: Final = re.compile(
-    r"([a-z_]+)/([12][0-9]{3})/([12][0-9]{3})-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])-([0-9a-hjkmnp-tv-z]{6})\.toml"
+    r"([a-z_]+)/([12][0-9]{3})/\2-"
+    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"-([0-9a-hjkmnp-tv-z]{6})\.toml"
 )
 _YEAR: Final = re.compile(r"[12][0-9]{3}")
 _YEAR_NAME: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})-([0-9a-hjkmnp-tv-z]{6})\.toml")
-_ALWAYS_REAL: Final = "28"
 MAY_BE_NEWER: Final = frozenset({"address/unknown-folder", "address/unknown-file"})
 """What a newer minor version of the format may have brought."""
 
@@ -65,10 +67,9 @@ def locate(path: str, start: int) -> Address | None:
     """
     found = _YEAR_PATH.fullmatch(path, start)
     if found is not None:
-        folder, year, year_of_name, month, day, short = found.groups()
-        kind = _year_kinds().get(folder)
-        if kind is not None and year == year_of_name and _is_day(year, month, day):
-            return Address(kind, short)
+        kind = _year_kinds().get(found[1])
+        if kind is not None:
+            return Address(kind, found[3])
     below = path[start:]
     return None if _is_ignored(below) else _locate_other(path, below)
 
@@ -108,8 +109,6 @@ def _year_kinds() -> Mapping[str, Kind]:
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
-    if "00" < day <= _ALWAYS_REAL and "00" < month <= "12":
-        return True
     try:
         dt.date(int(year), int(month), int(day))
     except ValueError:

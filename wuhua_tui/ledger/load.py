@@ -12,11 +12,11 @@ from wuhua_tui.ledger import address_problems, addresses, references, runtime_sc
 from wuhua_tui.ledger.guards import is_odd
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.names import nfc
-from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
+from wuhua_tui.ledger.parse import MAX_SIZE, parse_any, refuse, too_large
 from wuhua_tui.ledger.problems import sort_key
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.ledger.structure import check, hides_text
-from wuhua_tui.ledger.text_scan import CONTROL, scan_bytes
+from wuhua_tui.ledger.text_scan import CONTROL, is_suspect, scan_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.ledger.kinds import Kind
     from wuhua_tui.ledger.problems import Problem
+
+    _Read = tuple[Kind, str, dict[str, Any], bytes, bool]
+    """One file that gave a dict: its kind, path, dict and bytes, and whether it has no error of its own."""
 
 _BY_PATH: Final = itemgetter(0)
 _UID_LINE: Final = re.compile(rb"^[ \t]*uid[ \t]*=[ \t]*[\"']([0-9a-z]{10})[\"']", re.MULTILINE)
@@ -59,8 +62,8 @@ def load(branch_id: str, entries: Iterable[Entry], prefix: str, *, newer: bool =
     branch = _Branch(prefix, newer=newer)
     for entry in taken:
         branch.add(entry)
-    branch.finish()
-    return Loaded(Ledger(branch_id, branch.records()), sorted(branch.problems, key=sort_key))
+    records = branch.finish()
+    return Loaded(Ledger(branch_id, records), sorted(branch.problems, key=sort_key))
 
 
 def read_record(
@@ -74,43 +77,22 @@ def read_record(
         raw: Its bytes.
         newer: As for `load`.
     """
-    is_sound = runtime_schema.quick(kind) if kind is not None else _nothing_is_sound
-    clean = False
-
-    def guard(record: dict[str, Any]) -> bool:
-        # What fits its schema is neither deep nor odd, whatever its free table may hold.
-        nonlocal clean
-        clean = is_sound(record)
-        return ("ext" in record or not clean) and is_odd(record)
-
-    data, problems = parse(raw, path, guard=guard)
-    scanned = scan_bytes(raw, path)
-    if scanned:
+    data, problems = parse_any(raw, path)
+    fits = data is not None and kind is not None and runtime_schema.quick(kind)(data)
+    # What fits its schema is neither deep nor odd, whatever its free table may hold.
+    if data is not None and not (fits and "ext" not in data) and is_odd(data):
+        data, problems = refuse(raw, path)
+    if is_suspect(raw):
         # What is no text or no TOML because of such a character is already said.
         said = {(CONTROL, problem.line, problem.column) for problem in problems}
-        scanned = [problem for problem in scanned if (problem.code, problem.line, problem.column) not in said]
+        scanned = [one for one in scan_bytes(raw, path) if (one.code, one.line, one.column) not in said]
         problems = [*problems, *scanned]
-    if clean or data is None or kind is None:
+    if fits or data is None or kind is None:
         return data, problems
     departures = check(kind, data, raw, path, newer=newer)
     if hides_text(departures):
         problems = [replace(problem, excerpt=None) for problem in problems]
     return data, problems + departures
-
-
-def _nothing_is_sound(_: dict[str, Any]) -> bool:
-    """Stand for the test of a kind that is not known."""
-    return False
-
-
-class _Read(NamedTuple):
-    """One file that gave a dict; `is_sound` when it has no error of its own."""
-
-    kind: Kind
-    path: str
-    data: dict[str, Any]
-    raw: bytes
-    is_sound: bool
 
 
 class _Branch:
@@ -119,6 +101,7 @@ class _Branch:
     def __init__(self, prefix: str, *, newer: bool) -> None:
         self.problems: list[Problem] = []
         self._prefix = prefix
+        self._start = len(prefix) + 1
         self._newer = newer
         self._paths: list[str] = []
         self._reads: list[_Read] = []
@@ -129,44 +112,44 @@ class _Branch:
 
     def add(self, entry: Entry) -> None:
         """Take one path: place it, read it, and note under which ids it exists for others."""
-        path = entry.path
-        if entry.kind == "folder":
+        path, what, raw, _ = entry
+        if what == "folder":
             if path.endswith(".toml"):
                 self.problems.append(address_problems.folder(path))
             return
         if path == self._prefix:
             self.problems.append(_unread_problem(entry))
             return
-        address = addresses.locate(path, len(self._prefix) + 1)
+        address = addresses.locate(path, self._start)
         if address is None:
             return
         self._paths.append(path)
         kind = address.kind
         if kind is not None and kind.address == "member":
             self._members.add(nfc(path[path.rfind("/") + 1 : -5]))
-        if entry.kind != "file" or entry.data is None:
+        if what != "file" or raw is None:
             self._note_unread(address, b"")
             self.problems.append(_unread_problem(entry))
         elif kind is None and not path.endswith(".toml"):
             self._report(address.problem)
         else:
-            self._read(address, path, entry.data)
+            self._read(address, path, raw)
 
     def _read(self, address: Address, path: str, raw: bytes) -> None:
-        kind = address.kind
+        kind, short, fault = address
         data, found = read_record(kind.name if kind else None, path, raw, newer=self._newer)
-        self._report(address.problem)
+        self._report(fault)
         self.problems += found
         if data is None:
             self._note_unread(address, raw)
             return
         uid = data.get("uid")
-        other = addresses.disagreement(path, address.short, uid)
+        other = addresses.disagreement(path, short, uid)
         self._report(other)
         is_new = self._note_uid(uid, path, kind, raw)
         if kind is not None:
-            is_sound = is_new and address.problem is None and other is None and not (found and has_errors(found))
-            self._reads.append(_Read(kind, path, data, raw, is_sound))
+            is_sound = is_new and fault is None and other is None and not (found and has_errors(found))
+            self._reads.append((kind, path, data, raw, is_sound))
 
     def _report(self, problem: Problem | None) -> None:
         if problem is None:
@@ -194,32 +177,31 @@ class _Branch:
         elif address.short:
             self._unread.add(address.short)
 
-    def finish(self) -> None:
-        """Report what only the whole branch shows, and drop from the sound records what must not count."""
+    def finish(self) -> list[Record]:
+        """Report what only the whole branch shows, and return the sound records."""
         self.problems += addresses.missing(self._prefix, self._paths)
         colliding = addresses.collisions(self._paths)
         self.problems += colliding
-        if colliding:
-            paths = {problem.path for problem in colliding}
-            self._reads = [read._replace(is_sound=read.is_sound and read.path not in paths) for read in self._reads]
+        lost = {problem.path for problem in colliding}
         known = references.Known(frozenset(self._members), self._kinds, self._groups(), frozenset(self._unread))
+        records = []
         for kind, path, data, raw, is_sound in self._reads:
-            if not (is_sound and references.plan(kind.name)(data, known)):
-                self.problems += references.problems(kind.name, data, known, raw, path)
+            if is_sound and path not in lost:
+                records.append(Record(kind.name, path, data, kind.date_key))
+                if references.plan(kind.name)(data, known):
+                    continue
+            self.problems += references.problems(kind.name, data, known, raw, path)
+        return records
 
     def _groups(self) -> set[str] | None:
         """Return the names of the groups in branch.toml, None where that file gave no dict."""
-        for read in self._reads:
-            if read.kind.name == "branch":
-                rows = read.data.get("groups", [])
+        for kind, _, data, _, _ in self._reads:
+            if kind.name == "branch":
+                rows = data.get("groups", [])
                 return (
                     {str(row.get("name")) for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
                 )
         return None
-
-    def records(self) -> list[Record]:
-        """Return the sound records."""
-        return [Record(kind.name, path, data, kind.date_key) for kind, path, data, _, sound in self._reads if sound]
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -18,44 +18,46 @@ from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
 from wuhua_tui.ledger.toml_reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wuhua_tui.ledger.loaders import Loader
 
-__all__ = ["MAX_SIZE", "parse", "too_large"]
+__all__ = ["MAX_SIZE", "parse", "parse_any", "refuse", "too_large"]
 
 _PLACE = re.compile(r"line ([0-9]+), column ([0-9]+)")
 
 
-def parse(
-    data: bytes, path: str, loads: Loader = DEFAULT, guard: Callable[[dict[str, Any]], bool] = is_odd
-) -> tuple[dict[str, Any] | None, list[Problem]]:
+def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the dict of a record, and what is wrong with its bytes.
 
     The dict is None when a problem is an error, and there when all are warnings: a byte order
     mark or CRLF line ends, which ``wuhua format`` mends.
-    Nothing is raised. ``loads`` is for tests that choose the parser. ``guard`` tells of a dict that
-    it is nested too deep or holds a value that no record may hold; whoever can tell that a dict is
-    sound more cheaply than by walking it gives another one.
+    Nothing is raised. ``loads`` is for tests that choose the parser.
+    """
+    record, problems = parse_any(data, path, loads)
+    return (record, problems) if record is None or not is_odd(record) else refuse(data, path)
+
+
+def parse_any(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """As ``parse``, but let a dict pass that ``guards.is_odd`` refuses.
+
+    It is for whoever can tell that a dict is sound more cheaply than by walking it, and calls ``refuse`` if it is not.
     """
     if len(data) > MAX_SIZE:
         return None, [too_large(path, len(data))]
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return _refuse(data, path)
+        return refuse(data, path)
     warnings: list[Problem] = []
     if b"\r" in data or b"<" in data or text[:1] == BYTE_ORDER_MARK:
         source = SourceText(text)
         if source.text[:1] == BYTE_ORDER_MARK or ("<<<<<<< " in text and conflicts(source, path)):
-            return _refuse(data, path)
+            return refuse(data, path)
         warnings = _untidy(text, path)
         text = source.text
     try:
-        record = loads(text) if not may_nest_deeply(data) else with_tomllib(text)
+        return loads(text) if not may_nest_deeply(data) else with_tomllib(text), warnings
     except (ValueError, RecursionError) as error:
-        return _refuse(data, path, error)
-    return (record, warnings) if not guard(record) else _refuse(data, path)
+        return refuse(data, path, error)
 
 
 def _untidy(text: str, path: str) -> list[Problem]:
@@ -66,7 +68,7 @@ def _untidy(text: str, path: str) -> list[Problem]:
     return warnings
 
 
-def _refuse(data: bytes, path: str, error: Exception | None = None) -> tuple[None, list[Problem]]:
+def refuse(data: bytes, path: str, error: Exception | None = None) -> tuple[None, list[Problem]]:
     """Say everything that is wrong with a file that gives no dict."""
     broken = not_text(data, path)
     if broken is not None:

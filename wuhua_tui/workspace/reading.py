@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.ledger.parse import MAX_SIZE
@@ -12,6 +11,14 @@ from wuhua_tui.ledger.parse import MAX_SIZE
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# O_NONBLOCK: what was a file when it was listed may be a named pipe by now, and must not hold the program.
+_FILE: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+_FOLDER: Final = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+_BY_HANDLE: Final = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+"""Whether files can be opened from their folder, which spares the system the walk from the root to each."""
+_AT_ONCE: Final = 16 * 1024
+"""Bytes read at a time; nearly every record is smaller. Room for the largest would have to be made for each file."""
 
 
 def read_branch(root: Path, folder: Path) -> Iterator[Entry]:
@@ -32,42 +39,45 @@ def read_branch(root: Path, folder: Path) -> Iterator[Entry]:
 
 def _list(folder: str, path: str, waiting: list[tuple[str, str]]) -> Iterator[Entry]:
     """Yield the entries of one folder; put its folders on the list of those still to be walked."""
+    handle: int | None = None
     try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+        handle = os.open(folder, _FOLDER) if _BY_HANDLE else None
+        with os.scandir(folder if handle is None else handle) as listing:
+            entries = list(listing)
+        for entry in entries:
+            below = f"{path}/{entry.name}"
+            if entry.is_file(follow_symlinks=False):
+                yield _read(entry.path, handle, below)
+            elif entry.is_symlink():
+                yield Entry(below, "symlink")
+            elif entry.is_dir():
+                if below.endswith(".toml"):
+                    yield Entry(below, "folder")
+                waiting.append((f"{folder}{os.sep}{entry.name}", below))
+            else:
+                yield Entry(below, "unreadable")
     except OSError:
         yield Entry(path, "unreadable")
-        return
-    for entry in entries:
-        below = f"{path}/{entry.name}"
-        if entry.is_symlink():
-            yield Entry(below, "symlink")
-        elif entry.is_dir(follow_symlinks=False):
-            if below.endswith(".toml"):
-                yield Entry(below, "folder")
-            waiting.append((entry.path, below))
-        else:
-            yield _read(entry.path, below)
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
-def _read(file: str, path: str) -> Entry:
+def _read(name: str, folder: int | None, path: str) -> Entry:
+    """Return the entry of a file: its name is a full one, or one in the folder with that handle."""
     try:
-        # O_NONBLOCK: a named pipe that lies about must not hold the program.
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        file = os.open(name, _FILE, dir_fd=folder)
     except OSError:
         return Entry(path, "unreadable")
     try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            return Entry(path, "unreadable")
-        if status.st_size > MAX_SIZE:
-            return Entry(path, "file", size=status.st_size)
-        data = os.read(handle, MAX_SIZE + 1)
-        # A network's file system may hand over less than was asked for.
-        while len(data) < status.st_size and (more := os.read(handle, MAX_SIZE + 1 - len(data))):
+        data = os.read(file, _AT_ONCE)
+        # Only nothing is the end: a network's file system may hand over less than was asked for.
+        while more := os.read(file, _AT_ONCE):
             data += more
+            if len(data) > MAX_SIZE:
+                return Entry(path, "file", size=os.fstat(file).st_size)
         return Entry.of(path, data)
     except OSError:
         return Entry(path, "unreadable")
     finally:
-        os.close(handle)
+        os.close(file)

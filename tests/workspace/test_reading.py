@@ -1,4 +1,4 @@
-"""The files of a branch as they lie on a disk: records, and whatever else a folder may hold."""
+"""From a folder to entries: each file as it lies there."""
 
 from __future__ import annotations
 
@@ -12,87 +12,111 @@ from wuhua_tui.ledger.parse import MAX_SIZE
 from wuhua_tui.workspace.reading import read_branch
 
 
-def read(root, folder="records/hekou"):
-    """What lies in a folder, by path."""
-    return sorted(read_branch(root, root / folder))
-
-
 @pytest.fixture
-def branch(tmp_path):
-    """The folder of a branch, empty."""
-    folder = tmp_path / "records" / "hekou"
-    folder.mkdir(parents=True)
-    return folder
+def folder(tmp_path):
+    """The folder of a branch."""
+    path = tmp_path / "records" / "east"
+    path.mkdir(parents=True)
+    return path
 
 
-def test_each_file_is_an_entry_with_its_bytes(tmp_path, branch):
-    """Whatever its size up to the largest, none and the pieces that it is read in included."""
-    sizes = [0, 1, 16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 100_000, MAX_SIZE]
-    (branch / "meetings" / "2026").mkdir(parents=True)
-    for size in sizes:
-        (branch / "meetings" / "2026" / f"{size:06}.toml").write_bytes(b"#" * size)
-    expected = [Entry.of(f"records/hekou/meetings/2026/{size:06}.toml", b"#" * size) for size in sizes]
-    assert expected == read(tmp_path)
+def read(folder) -> list[Entry]:
+    """The entries of a branch, by path."""
+    return sorted(read_branch(folder.parent.parent, folder))
 
 
-def test_a_file_that_is_too_large_is_only_weighed(tmp_path, branch):
-    """The entry says how large it is and has no bytes."""
-    (branch / "branch.toml").write_bytes(b"#" * (3 * MAX_SIZE))
-    assert [Entry("records/hekou/branch.toml", "file", None, 3 * MAX_SIZE)] == read(tmp_path)
-
-
-def test_a_folder_is_an_entry_only_by_the_name_of_a_record(tmp_path, branch):
-    """What lies in it is read whatever it is called."""
-    (branch / "branch.toml").mkdir()
-    (branch / "branch.toml" / "x.toml").write_bytes(b"")
-    expected = [Entry("records/hekou/branch.toml", "folder"), Entry.of("records/hekou/branch.toml/x.toml", b"")]
-    assert expected == read(tmp_path)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody make links just so")
-def test_links_are_told_and_not_followed(tmp_path, branch):
-    """To a file, to a folder, to nothing, and the folder of the branch itself."""
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "a.toml").write_bytes(b"a = 1\n")
-    (branch / "a.toml").symlink_to(tmp_path / "elsewhere" / "a.toml")
-    (branch / "b").symlink_to(tmp_path / "elsewhere")
-    (branch / "c.toml").symlink_to("nowhere")
-    (branch.parent / "other").symlink_to(tmp_path / "elsewhere")
-    assert [Entry(f"records/hekou/{name}", "symlink") for name in ("a.toml", "b", "c.toml")] == read(tmp_path)
-    assert [Entry("records/other", "symlink")] == read(tmp_path, "records/other")
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_pipes_sockets_and_closed_files_are_told_and_hold_nobody(tmp_path, branch, monkeypatch):
-    """A pipe that nobody writes into is not waited for."""
-    os.mkfifo(branch / "pipe.toml")
-    # The path of a socket must be short.
-    monkeypatch.chdir(branch)
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind("socket.toml")
-        names = ["pipe.toml", "socket.toml"]
-        assert [Entry(f"records/hekou/{name}", "unreadable") for name in names] == read(tmp_path)
-
-
-@pytest.mark.skipif(os.name == "nt" or not os.getuid(), reason="nothing is closed to this user")
-def test_what_the_system_keeps_closed_is_told(tmp_path, branch):
-    """A file and a folder without the right to read; the rest is read."""
-    (branch / "a.toml").write_bytes(b"")
-    (branch / "b.toml").write_bytes(b"")
-    (branch / "a.toml").chmod(0)
-    (branch / "c").mkdir()
-    (branch / "c").chmod(0)
-    found = read(tmp_path)
-    (branch / "c").chmod(0o700)
+def test_files_come_with_their_bytes(folder):
+    """Whatever they are called and hold, however deep they lie, hidden ones too."""
+    for path, data in {"b.toml": b"x = 1\n", "a/1/c.toml": b"", "a/.x": b"\xff\x00", "a/读.md": b"#"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
     expected = [
-        Entry("records/hekou/a.toml", "unreadable"),
-        Entry.of("records/hekou/b.toml", b""),
-        Entry("records/hekou/c", "unreadable"),
+        Entry("records/east/a/.x", "file", b"\xff\x00", 2),
+        Entry("records/east/a/1/c.toml", "file", b"", 0),
+        Entry("records/east/a/读.md", "file", b"#", 1),
+        Entry("records/east/b.toml", "file", b"x = 1\n", 6),
+    ]
+    assert expected == read(folder)
+
+
+def test_a_file_that_is_too_large_is_not_read(folder):
+    """At the limit it is read, above it only its size is told."""
+    (folder / "a.toml").write_bytes(b"#" * MAX_SIZE)
+    (folder / "b.toml").write_bytes(b"#" * (MAX_SIZE + 1))
+    with (folder / "c.toml").open("wb") as file:
+        file.truncate(10_000_000_000)  # a hole: ten gigabytes that take no room
+    expected = [
+        Entry.of("records/east/a.toml", b"#" * MAX_SIZE),
+        Entry("records/east/b.toml", "file", None, MAX_SIZE + 1),
+        Entry("records/east/c.toml", "file", None, 10_000_000_000),
+    ]
+    assert expected == read(folder)
+
+
+def test_what_is_no_file_says_so(folder, tmp_path):
+    """Links, whole or broken, pipes, devices' look-alikes, and folders with the name of a file."""
+    (folder / "a.toml").symlink_to(tmp_path / "nowhere")
+    (folder / "b.toml").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(folder / "c.toml")
+    (folder / "d.toml").mkdir()
+    (folder / "d.toml" / "e.toml").touch()
+    (folder / "f").mkdir()
+    expected = [
+        Entry("records/east/a.toml", "symlink"),
+        Entry("records/east/b.toml", "symlink"),
+        Entry("records/east/c.toml", "unreadable"),
+        Entry("records/east/d.toml", "folder"),
+        Entry("records/east/d.toml/e.toml", "file", b"", 0),
+    ]
+    assert expected == read(folder)
+
+
+def test_a_folder_that_is_gone_is_unreadable(folder):
+    """Nothing is raised, not even for the branch itself."""
+    folder.rmdir()
+    assert [Entry("records/east", "unreadable")] == read(folder)
+
+
+def test_a_branch_that_is_a_link_is_not_entered(folder, tmp_path):
+    """Among the branches of a workspace a link is a link; a folder that was named outside of one is followed."""
+    (folder / "branch.toml").touch()
+    link = folder.parent / "north"
+    link.symlink_to(folder, target_is_directory=True)
+    assert [Entry("records/north", "symlink")] == read(link)
+    named = tmp_path / "shortcut"
+    named.symlink_to(folder, target_is_directory=True)
+    assert [Entry("shortcut/branch.toml", "file", b"", 0)] == list(read_branch(tmp_path, named))
+
+
+@pytest.mark.parametrize("size", [16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 100_000])
+def test_a_file_is_whole_whatever_the_pieces_it_is_read_in(folder, size):
+    """Around the end of the first piece, and of many."""
+    data = bytes(number % 251 for number in range(size))
+    (folder / "a.toml").write_bytes(data)
+    assert [Entry("records/east/a.toml", "file", data, size)] == read(folder)
+
+
+def test_a_socket_is_no_file(folder, monkeypatch):
+    """It is not opened."""
+    monkeypatch.chdir(folder)  # the path of a socket must be short
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("a.toml")
+        assert [Entry("records/east/a.toml", "unreadable")] == read(folder)
+
+
+@pytest.mark.skipif(not os.getuid(), reason="nothing is closed to this user")
+def test_what_the_system_keeps_closed_is_told_and_the_rest_is_read(folder):
+    """A file and a folder without the right to read."""
+    for name in ("a.toml", "b.toml"):
+        (folder / name).touch()
+    (folder / "c").mkdir()
+    (folder / "a.toml").chmod(0)
+    (folder / "c").chmod(0)
+    found = read(folder)
+    (folder / "c").chmod(0o700)
+    expected = [
+        Entry("records/east/a.toml", "unreadable"),
+        Entry("records/east/b.toml", "file", b"", 0),
+        Entry("records/east/c", "unreadable"),
     ]
     assert expected == found
-
-
-def test_a_folder_that_is_gone_is_told(tmp_path, branch):
-    """Nothing is raised."""
-    branch.rmdir()
-    assert [Entry("records/hekou", "unreadable")] == read(tmp_path)

@@ -101,11 +101,12 @@ def test_a_file_that_does_not_parse_is_not_written(data, code):
     assert (None, [code]) == (written, [problem.code for problem in problems])
 
 
-def test_the_sample_is_canonical():
-    """Every record of the sample is already as `wuhua format` would write it."""
+@pytest.mark.parametrize("name", ["jinong", "qingshan", "zhuzao"])
+def test_a_sample_is_canonical(name):
+    """Every record of a sample ledger is already as `wuhua format` would write it."""
     from wuhua_tui.ledger.kinds import branch_kinds_by_folder
 
-    root = samples_dir() / "qingshan"
+    root = samples_dir() / name
     untidy = []
     for file in sorted(root.rglob("*.toml")):
         kind = branch_kinds_by_folder()[file.relative_to(root).parts[0]].name

@@ -6,22 +6,37 @@ Prints how many files it tried. With STACK, in KB, the work is done in a thread 
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
 import threading
 from datetime import date
 from random import Random
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from tests.fuzz.mutations import mutated, sample
 from wuhua_tui import describe, judge, load_standard, open_ledger
 from wuhua_tui.report.base import BranchResult, Run, document
 from wuhua_tui.report.registry import FORMATS, reporter
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FILES = 20
 HIDDEN = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]")
 """What no output shows as it is: it could hide a word or steer a terminal."""
 DAYS = (date(2025, 11, 20), date(2026, 7, 1), date(1, 1, 1), date(9999, 12, 31))
+
+
+READ_BACK: dict[str, Callable[[str], object]] = {
+    "json": json.loads,
+    "jsonl": lambda text: [json.loads(line) for line in text.splitlines()],
+    "sarif": json.loads,
+    "junit": lambda text: ET.fromstring(text.encode()),  # noqa: S314 - our own
+    "csv": lambda text: list(csv.reader(text.splitlines(keepends=True), strict=True)),
+}
 
 
 def written(files: dict[str, bytes], as_of: date) -> dict[str, str]:
@@ -68,10 +83,10 @@ def work(seed: int, branches: int) -> None:
             tried += 1
         try:
             for name, text in written(files, DAYS[number % len(DAYS)]).items():
-                assert not HIDDEN.search(text), name
                 text.encode()
-                if name.startswith("json"):
-                    json.loads(text)
+                # A table begins with a mark for spreadsheet programs.
+                assert not HIDDEN.search(text.removeprefix("\ufeff")), name
+                READ_BACK.get(name.split()[0], len)(text)
         except BaseException:
             sys.stderr.write(f"seed {seed}/{number}\n")
             raise

@@ -37,19 +37,20 @@ class File(NamedTuple):
     text: str
 
 
-def samples() -> list[File]:
-    """Every file of the sample branch, as it is."""
+def samples(*branches: Path) -> list[File]:
+    """Every file of the sample branches, as it is; of all of them unless told."""
     found = []
-    for path in sorted(SAMPLE.rglob("*.toml")):
-        folder = path.relative_to(SAMPLE).parts[0]
+    everywhere = branches or sorted(path.parent for path in SAMPLE.parent.glob("*/branch.toml"))
+    for path in sorted(path for branch in everywhere for path in branch.rglob("*.toml")):
+        folder = path.relative_to(SAMPLE.parent).parts[1]
         found.append(File(branch_kinds_by_folder()[folder].name, "", path.read_text(encoding="utf-8")))
     return found
 
 
 def mutations(seed: int, number: int) -> list[File]:
-    """`number` files of the sample with one operator each, every operator in its turn."""
+    """`number` files of the village's ledger with one operator each, every operator in its turn."""
     random = Random(seed)  # noqa: S311 - a seed, no secret
-    sound = samples()
+    sound = samples(SAMPLE)
     found: list[File] = []
     names = sorted(OPERATORS)
     while len(found) < number:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NO_REASON = "none"
 """The code of `absent.reason` that says that nobody knows why."""
+_NOBODY: frozenset[str] = frozenset()
 _IN_PARTS = frozenset({"in_batches", "dispersed"})
 """Modes of a theme day in which somebody attends one of several gatherings of the month (2.3.4.3)."""
 
@@ -28,11 +29,11 @@ class Attendance:
 
     def __init__(self, records: Sequence[Record]) -> None:
         data = [record.data for record in records]
-        self.present = frozenset[str]().union(*[one.get("present", ()) for one in data])
-        self.online = frozenset[str]().union(*[_members(one.get("online", ())) for one in data])
+        self.present = _NOBODY.union(*[one.get("present", ()) for one in data])
+        self.online = _NOBODY.union(*[_members(one["online"]) for one in data if "online" in one])
         self.came = self.present | self.online
         self.excused = frozenset(
-            row["member"] for one in data for row in one.get("absent", ()) if row["reason"] != _NO_REASON
+            [row["member"] for one in data for row in one.get("absent", ()) if row["reason"] != _NO_REASON]
         )
         self._data = data
 
@@ -40,8 +41,8 @@ class Attendance:
     def ordinary(self) -> set[str]:
         """Who came as an ordinary member, or had the part of chair or lecturer."""
         found = {one[part] for one in self._data for part in ("chair", "lecturer") if part in one}
-        rows = (row for one in self._data for row in one.get("leading_cadres", ()))
-        return found.union(row["member"] for row in rows if row["capacity"] == "ordinary_member")
+        rows = [row for one in self._data for row in one.get("leading_cadres", ())]
+        return found.union([row["member"] for row in rows if row["capacity"] == "ordinary_member"])
 
 
 def _members(online: Sequence[Any]) -> list[str]:

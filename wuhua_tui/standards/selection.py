@@ -185,17 +185,14 @@ class Selection:
         key = (self.kind, self.rows, self._date)
         found: list[Entry] | None = facts.cache.get(key)
         if found is None:
-            records = facts.ledger.of(self.kind)
-            if self.rows is None:
-                made = [Entry(record.data, self._day(record.data, record), record) for record in records]
-            else:
-                made = [
-                    Entry(row, self._day(row, record), record)
-                    for record in records
-                    for row in record.data.get(self.rows, ())
-                ]
-            found = [entry for entry in made if entry.date is None or entry.date <= facts.as_of]
-            found.sort(key=lambda entry: (entry.date or date.min, entry.record.path))
+            found = []
+            for record in facts.ledger.of(self.kind):
+                for data in (record.data,) if self.rows is None else record.data.get(self.rows, ()):
+                    day = self._day(data, record)
+                    if day is None or day <= facts.as_of:
+                        found.append(Entry(data, day, record))
+            # The records of a ledger come by path, and what is of one day keeps its order.
+            found.sort(key=lambda entry: entry.date or date.min)
             facts.cache[key] = found
         return found
 

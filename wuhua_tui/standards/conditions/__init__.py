@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions import fields, people, records, rows
-from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, value_at
+from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,14 +44,13 @@ def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     unless, when = spec.get("unless"), compile_where(spec.get("when"))
     if unless is None and when is None:
         return judge
-    path = unless.split("/") if unless else None
+    reason = reader(unless) if unless else None
 
     def guarded(facts: Facts, entry: Entry) -> Gap | None:
         if when is not None and not when(entry):
             return None
-        if path is not None and is_filled(value_at(entry.data, path)):
-            return None
-        return judge(facts, entry)
+        gap = judge(facts, entry)
+        return None if gap is not None and reason is not None and is_filled(reason(entry)) else gap
 
     return guarded
 

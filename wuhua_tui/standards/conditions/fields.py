@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions.base import label
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import compile_where, is_filled, value_at
+from wuhua_tui.standards.selection import compile_where, is_filled, reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def _filled(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when `field` (a path with `/`) says something."""
-    path, gap = spec["field"].split("/"), Gap(spec["gap"])
-    return lambda _facts, entry: None if is_filled(value_at(entry.data, path)) else gap
+    read, gap = reader(spec["field"]), Gap(spec["gap"])
+    return lambda _facts, entry: None if is_filled(read(entry)) else gap
 
 
 def _empty(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when `field` says nothing."""
-    path, gap = spec["field"].split("/"), Gap(spec["gap"])
-    return lambda _facts, entry: gap if is_filled(value_at(entry.data, path)) else None
+    read, gap = reader(spec["field"]), Gap(spec["gap"])
+    return lambda _facts, entry: gap if is_filled(read(entry)) else None
 
 
 def _matches(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

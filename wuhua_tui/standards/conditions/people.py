@@ -88,14 +88,14 @@ def _cadres_attended(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Jud
             if member not in (came.ordinary if member in came.came else came.excused)
             and (member in came.came or not facts.excused_on(member, day))
         ]
-        return Gap(text, tuple(missing)) if missing else None
+        return Gap(text, tuple(sorted(missing))) if missing else None
 
     return judge
 
 
-def cadres_expected(facts: Facts, entry: Entry, day: date) -> list[str]:
-    """Return the leading cadres who should have come to the record of `entry`, in the order of their ids."""
-    return sorted(facts.rows_on("leading_cadre", day) & expected(facts, entry.record))
+def cadres_expected(facts: Facts, entry: Entry, day: date) -> frozenset[str]:
+    """Return the leading cadres who should have come to the record of `entry`."""
+    return facts.rows_on("leading_cadre", day) & expected(facts, entry.record)
 
 
 def _all_came(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

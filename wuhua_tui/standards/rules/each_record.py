@@ -34,6 +34,18 @@ GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
 }
 
 
+def _exempt(facts: Facts, check: Check, entry: Entry, day: date) -> Finding | None:
+    """Return the finding of a record that the check is not for, or that the superior has exempted from it."""
+    subject = entry.subject
+    path = (subject.id,)
+    if not check.applies.spans(facts).covers(day):
+        return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable", evidence=path)
+    if record := exempted(facts, check, subject, day):
+        note = str(record.data["reason"])
+        return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
+    return None
+
+
 def _without_exempted(facts: Facts, check: Check, gap: Gap, day: date) -> Gap | None:
     """Return the gap less the members whom the superior has exempted; None when it spoke of nobody else."""
     if not gap.people:
@@ -61,7 +73,7 @@ class EachRecord:
         """Return one finding a record whose day lies in the window."""
         first, last = facts.window
         first = max(first, check.in_force)
-        applies = check.applies.spans(facts)
+        may_be_exempt = bool(facts.exemptions) or not check.applies.spans(facts).covers_all(first, last)
         found = []
         for selection in self._each:
             for entry in selection.entries(facts):
@@ -70,21 +82,14 @@ class EachRecord:
                     continue
                 if self._guard is not None and not self._guard(facts, entry):
                     continue
-                if applies.covers(day):
-                    found.append(self._judge(facts, check, entry, day))
-                else:
-                    why, path = "not_applicable", (entry.record.path,)
-                    found.append(Finding(check, entry.subject, Status.EXEMPT, on=day, reason=why, evidence=path))
+                exempt = _exempt(facts, check, entry, day) if may_be_exempt else None
+                found.append(exempt or self._judge(facts, check, entry, day))
         return found
 
     def _judge(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
         subject = entry.subject
-        path = (subject.id,)
-        if facts.exemptions and (record := exempted(facts, check, subject, day)):
-            note = str(record.data["reason"])
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
         gaps = all_gaps(self._conditions, facts, entry)
         if gaps and facts.exemptions:
             gaps = tuple(gap for gap in (_without_exempted(facts, check, gap, day) for gap in gaps) if gap is not None)
         status = Status.MISSED if gaps else Status.MET
-        return Finding(check, subject, status, on=day, gaps=gaps, evidence=path)
+        return Finding(check, subject, status, on=day, gaps=gaps, evidence=(subject.id,))

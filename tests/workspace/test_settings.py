@@ -40,6 +40,7 @@ def test_what_is_read(tmp_path, text, expected):
         (b"format = -1", "没有 format（格式版本）。"),
         (b"format = 1.0", "没有 format（格式版本）。"),
         (b"format = [1]", "没有 format（格式版本）。"),
+        (b"format = 1\nstandrd = 'x'", "第 2 行，没有“standrd”这一项。"),
         (b"format = 1\nformat = 1", "第 2 行，“format”写了两次。"),
         (b"format = 1 # \xff", "第 1 行，文件不是 UTF-8 编码，从这里开始无法读出。"),
         (b"format = 1\n" + b"#" * 300_000, "文件太大：293 KiB，最多 256 KiB。"),

@@ -5,15 +5,18 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
 from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
+from wuhua_tui.ledger.structure import check
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wuhua_tui.ledger.problems import Problem
 
 FILE: Final = "wuhua.toml"
 DEMO_KEY: Final = "demo_date"
@@ -67,20 +70,23 @@ def read_settings(root: Path) -> Settings:
         return Settings()
     except OSError as error:
         raise BrokenSettingsError(str(path), f"{reason(error)}。") from error
+    return _settings(str(path), data)
+
+
+def _settings(path: str, data: bytes) -> Settings:
     table, problems = parse(data, FILE)
     if table is None:
-        problem = problems[0]
-        where = f"第 {problem.line} 行，" if problem.line else ""
-        raise BrokenSettingsError(str(path), f"{where}{problem.sentence}。")
-    return _settings(str(path), table)
-
-
-def _settings(path: str, table: dict[str, Any]) -> Settings:
+        raise BrokenSettingsError(path, _told(problems[0]))
     found = table.get("format")
     if type(found) is not int or found < 1:
         raise BrokenSettingsError(path, "没有 format（格式版本）。")
+    # What a newer program wrote cannot be held against the schema that this one knows.
     if found > FORMAT:
         raise NewerFormatError(path, found)
+    # A misspelt key would silently leave its default in force.
+    for problem in check("workspace", table, data, FILE, newer=is_newer_minor(table)):
+        if problem.code == "workspace/unknown-key" and problem.level == "error":
+            raise BrokenSettingsError(path, _told(problem))
     ext = table.get("ext", {})
     demo = ext.get(DEMO_KEY) if isinstance(ext, dict) else None
     return Settings(
@@ -89,3 +95,9 @@ def _settings(path: str, table: dict[str, Any]) -> Settings:
         newer_minor=is_newer_minor(table),
         demo_date=demo if type(demo) is date else None,
     )
+
+
+def _told(problem: Problem) -> str:
+    """Say a problem of the file in one sentence, with its line."""
+    where = f"第 {problem.line} 行，" if problem.line else ""
+    return f"{where}{problem.sentence}。"

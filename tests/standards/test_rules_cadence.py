@@ -88,6 +88,24 @@ def test_what_was_over_when_the_successor_began():
     assert expected == states(judge(asked, branch, AS_OF, window, [before]))
 
 
+@pytest.mark.parametrize(
+    ("began", "expected"),
+    [
+        ("2025-01-01", ["missed"]),
+        ("2025-01-02", ["met"]),
+        ("2025-12-30", ["met"]),
+        ("2025-12-31", ["met"]),
+        ("2024-12-31", ["missed"]),
+    ],
+)
+def test_predecessors_help_in_the_year_in_which_the_successor_began(began, expected):
+    """After its first day and until its last; in a year that was the successor's from the start they do not."""
+    before = ledger(record("meeting", "01-15", "before"))
+    branch = ledger(registry={"approved_on": day(began)})
+    found = judge(check("cadence", **YEARLY), branch, day("2026-01-01"), (day("01-01"), day("12-31")), [before])
+    assert expected == [one.status for one in found]
+
+
 @pytest.mark.parametrize(("trained", "expected"), [((8, 8), ("met", 16)), ((8,), ("pending", 0))])
 def test_hours_of_predecessors_count_when_each_has_some(trained, expected):
     """One training of each predecessor is enough to carry their hours over; one that has none carries nothing."""

@@ -51,8 +51,8 @@ def test_an_account_on_the_last_day_and_the_day_after(origin, on, expected):
 
 def test_the_first_complete_account_is_the_one_that_counts():
     """A later version makes nothing late, and is no evidence."""
-    plans = [plan("2026-02-01", "b"), plan("2026-01-31", "a"), plan("2026-03-01", "c")]
-    assert ("met", False, ["a.toml"]) == account(yearly(("1 month", "source")), *plans)
+    plans = [plan("2026-02-01", "a"), plan("2026-01-31", "b"), plan("2026-03-01", "c")]
+    assert ("met", False, ["b.toml"]) == account(yearly(("1 month", "source")), *plans)
 
 
 def test_an_account_without_a_day_is_not_late():

@@ -19,8 +19,19 @@ from tools.mutants.suite import Cases, install, others_fail
 
 ROOT: Final = Path(__file__).parents[2]
 STANDARDS: Final = ROOT / "wuhua_tui" / "standards"
-TARGETS: Final = ("rules/*.py", "conditions/*.py", "attendance.py", "binding.py", "overlaps.py", "rosters.py")
-_KILLED, _SURVIVED = 0, 1
+TARGETS: Final = (
+    "rules/*.py",
+    "conditions/*.py",
+    "applicability.py",
+    "attendance.py",
+    "binding.py",
+    "overlaps.py",
+    "rosters.py",
+    "selection.py",
+    "subjects.py",
+    "succession.py",
+)
+_KILLED, _SURVIVED, _BROKEN = 0, 1, 2
 _SECONDS: Final = 60
 """A mutant that takes longer never ends: it is killed as well."""
 
@@ -64,7 +75,11 @@ class Hunt:
         if child == 0:
             signal.alarm(_SECONDS)
             os.close(ours)
-            os._exit(self._try(mutant, theirs))
+            verdict = _BROKEN
+            try:
+                verdict = self._try(mutant, theirs)
+            finally:
+                os._exit(verdict)
         os.close(theirs)
         self._running[child] = mutant, ours
 
@@ -88,6 +103,8 @@ class Hunt:
         if killer:
             self._order.remove(int(killer))
             self._order.appendleft(int(killer))
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _BROKEN:
+            sys.exit(f"The tests could not be run for {mutant.path}:{mutant.line}.")
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _SURVIVED:
             self.survivors.append(mutant)
 

@@ -14,6 +14,7 @@ import sys
 import tomllib
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ def others_fail() -> bool:
     import pytest
 
     files = [str(path) for pattern in _OTHERS for path in sorted(TESTS.glob(pattern))]
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files]) != pytest.ExitCode.OK
+    # A folder of its own: two sessions that clean one up together disturb each other.
+    with TemporaryDirectory() as home, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={home}/tests"]
+        return pytest.main([*options, *files]) != pytest.ExitCode.OK
 
 
 def _load_cases() -> ModuleType:

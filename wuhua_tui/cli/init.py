@@ -141,8 +141,9 @@ def _check(root: Path, files: Mapping[str, str]) -> None:
         if path.endswith(".toml"):
             kind = "workspace" if path == FILE else Path(path).stem
             _, problems = read_record(kind, path, text.encode())
-            if problems:
-                raise UnfitFactsError(path, problems[0].sentence)
+            faults = [problem for problem in problems if problem.level == "error"]
+            if faults:
+                raise UnfitFactsError(path, faults[0].sentence)
 
 
 def _write(root: Path, files: Mapping[str, str], subject: str) -> None:

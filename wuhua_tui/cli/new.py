@@ -209,8 +209,10 @@ def _check(kind: Kind, text: str) -> None:
     Raises:
         UnfitRecordError: It does not.
     """
-    from wuhua_tui.ledger.load import read_record
+    from wuhua_tui.ledger.load import has_errors, read_record
 
     _, problems = read_record(kind.name, "", text.encode())
-    if problems:
-        raise UnfitRecordError(kind, list(dict.fromkeys(problem.sentence for problem in problems)))
+    # What is still to be filled in is only a warning here: the record is new.
+    if has_errors(problems):
+        sentences = [problem.sentence for problem in problems if problem.level == "error"]
+        raise UnfitRecordError(kind, list(dict.fromkeys(sentences)))

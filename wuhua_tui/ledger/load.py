@@ -13,9 +13,9 @@ from wuhua_tui.ledger.guards import is_odd
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.names import nfc
 from wuhua_tui.ledger.parse import MAX_SIZE, parse_any, refuse, too_large
+from wuhua_tui.ledger.placeholders import BLANK_BYTES, left_open
 from wuhua_tui.ledger.problems import sort_key
 from wuhua_tui.ledger.record import Record
-from wuhua_tui.ledger.structure import check, hides_text
 from wuhua_tui.ledger.text_scan import CONTROL, is_suspect, scan_bytes
 
 if TYPE_CHECKING:
@@ -87,8 +87,13 @@ def read_record(
         said = {(CONTROL, problem.line, problem.column) for problem in problems}
         scanned = [one for one in scan_bytes(raw, path) if (one.code, one.line, one.column) not in said]
         problems = [*problems, *scanned]
+    if BLANK_BYTES in raw:
+        problems = [*problems, *left_open(raw, path)]
     if fits or data is None or kind is None:
         return data, problems
+    # Loaded for the few records that depart from their schema: a start of the program need not wait for it.
+    from wuhua_tui.ledger.structure import check, hides_text
+
     departures = check(kind, data, raw, path, newer=newer)
     if hides_text(departures):
         problems = [replace(problem, excerpt=None) for problem in problems]

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.names import HAN
+from wuhua_tui.ledger.problems import Problem
+from wuhua_tui.ledger.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
 BLANK: Final = "（请填写）"
+BLANK_BYTES: Final = BLANK.encode()
 _TEXTS: Final = (
     BLANK,
     "请填写",
@@ -75,3 +78,25 @@ def _text(node: Mapping[str, Any], widget: str, today: date) -> str:
             return text
     message = f"no placeholder for {pattern}"
     raise LookupError(message)
+
+
+def left_open(raw: bytes, path: str) -> list[Problem]:
+    """Return a warning for each line of a record whose value still is what a new record begins with.
+
+    It fits every text and so would pass for one; lines that are commented out wait to be used and are no matter.
+    """
+    source = SourceText(raw.decode(errors="replace"))
+    return [
+        Problem(
+            code="text/placeholder",
+            path=path,
+            line=number,
+            column=line.index(BLANK) + 1,
+            sentence="这里还没有填写",
+            excerpt=source.excerpt(number),
+            hint="填上内容；用不着的这一行可以删去。",
+            level="warning",
+        )
+        for number, line in enumerate(source.lines, 1)
+        if BLANK in line and not line.lstrip().startswith("#")
+    ]

@@ -21,6 +21,24 @@ def test_records_of_the_window_are_judged(on, told):
     assert ["missed" if told else "exempt"] == [one.status for one in found]
 
 
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ("2025-01-01", ["missed", "missed", "missed"]),
+        ("2025-05-01", ["exempt not_applicable", "missed", "missed"]),
+        ("2025-05-02", ["exempt not_applicable", "exempt not_applicable", "missed"]),
+        ("2026-01-01", ["exempt not_applicable"] * 3),
+    ],
+)
+def test_a_record_is_judged_by_what_the_branch_was_on_its_day(since, expected):
+    """What the branch became later does not bind what it did before, without any exemption of the superior's."""
+    asked = check("presence", applies={"categories": ["village"]}, each={"kind": "meeting"}, conditions=RECORDER)
+    categories = [{"category": "school", "from": LONG_AGO}, {"category": "village", "from": day(since)}]
+    meetings = [record("meeting", on) for on in ("01-01", "05-01", "12-31")]
+    found = judge(asked, ledger(*meetings, registry={"categories": categories}), AS_OF, YEAR)
+    assert expected == [status for _, _, status in states(found)]
+
+
 @pytest.mark.parametrize(("last", "expected"), [("06-30", ["一 missed"]), ("07-01", ["一 missed", "二 missed"])])
 def test_what_stands_today_is_asked_of_those_who_exist_today(last, expected):
     """A group that ended yesterday owes nothing today."""

@@ -28,6 +28,7 @@ WITH_CASES = {
     *(f"address/{name}" for name in ("stray", "missing")),
     *(f"reference/{name}" for name in ("member", "record", "kind", "group", "duplicate-uid")),
     "text/control-character",
+    "text/placeholder",
 }
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from wuhua_tui.report.width import _UNUSUAL, cut, pad, width, wrap
+from wuhua_tui.report.width import common_width, cut, pad, width, wrap
 
 WIDTHS = [("", 0), ("abc", 3), ("青山村", 6), ("ＡＢ", 4), ("𠮷", 2), ("🎉", 2), ("“·…—①█", 6), ("e\u0301", 1)]
 CUTS = [
@@ -31,7 +31,7 @@ def test_a_chinese_character_takes_two_columns(text, expected):
 def test_common_characters_are_as_wide_as_the_terminal_library_says():
     """The shortcut for usual texts never disagrees with the tables that the screens use."""
     common = [chr(point) for point in range(0x20, 0x10000) if not 0xD800 <= point < 0xE000]
-    common = [character for character in common if _UNUSUAL.search(character) is None]
+    common = [character for character in common if common_width(character)]
     assert len(common) > 27_000
     assert [] == [character for character in common if width(character) != cell_len(character)]
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _CLOSING: Final = "，。；：、！？）】》〕］”’…·"
 _OPENING: Final = "（【《“‘"
-_WORDS: Final = re.compile(
+_WORDS: Final = (
     rf"[{_OPENING}]*(?:[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+|[^\s{_OPENING}])[{_CLOSING}]*|\s+|[{_OPENING}]+"
 )
+"""Compiled where it is used, and kept by `re`: every command loads this module, and few show a help page."""
 _WIDEST_TERM: Final = 34
 
 
@@ -32,7 +33,7 @@ def wrap(text: str, width: int) -> list[str]:
     """Return one paragraph in lines of at most `width` columns; no line begins with a closing mark."""
     lines: list[str] = []
     line = ""
-    for word in _WORDS.findall(text):
+    for word in re.findall(_WORDS, text):
         if line.strip() and columns(line) + columns(word.rstrip()) > width:
             lines.append(line.rstrip())
             line = ""

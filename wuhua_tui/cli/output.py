@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -71,6 +70,8 @@ def _file(path: str, target: Path) -> Iterator[Write]:
         else:
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "")
+            import tempfile
+
             handle, name = tempfile.mkstemp(prefix=".wuhua-", dir=target.parent)
             temporary, file = Path(name), _text(handle)
 

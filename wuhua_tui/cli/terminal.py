@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 #: Columns of an output that is not a terminal; also the most that a report uses, so that lines stay readable.
@@ -14,6 +13,8 @@ def width() -> int:
     """Return the columns to write for."""
     if not sys.stdout.isatty():
         return USUAL_WIDTH
+    import shutil
+
     return min(max(shutil.get_terminal_size((USUAL_WIDTH, 24)).columns, 60), USUAL_WIDTH)
 
 

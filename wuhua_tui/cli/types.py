@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from wuhua_tui.cli.values import day
 from wuhua_tui.report.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Days(DaysType):
         try:
             if len(value) == _YEAR and value.isdecimal():
                 return date(int(value), 1, 1), date(int(value), 12, 31)
-            first, last = (datetime.strptime(day, "%Y-%m-%d").date() for day in value.split(".."))  # noqa: DTZ007 - days
+            first, last = map(day, value.split(".."))
         except ValueError:
             self.fail(f"“{value}”不是起止日期，请写成 2026 或 2026-01-01..2026-06-30。", param, ctx)
         if first > last:

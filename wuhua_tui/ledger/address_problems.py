@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.kinds import branch_kinds_by_folder, kinds
@@ -24,6 +23,8 @@ def _problem(code: str, path: str, sentence: str, hint: str, level: Level = "err
 def unknown_folder(path: str, folder: str) -> Problem:
     """Report a folder that no kind of record lies in."""
     known = {name: kind.title for name, kind in branch_kinds_by_folder().items() if kind.folder}
+    from difflib import get_close_matches
+
     near = get_close_matches(folder.lower(), known, n=1)
     if near:
         hint = f"是不是想放进 {near[0]}（{known[near[0]]}）？"
@@ -37,6 +38,8 @@ def unknown_folder(path: str, folder: str) -> Problem:
 def unknown_file(path: str, name: str) -> Problem:
     """Report a file beside branch.toml that is none of the files that lie there."""
     singles = [single for single, kind in branch_kinds_by_folder().items() if kind.file]
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), singles, n=1)
     hint = f"是不是想写 {near[0]}？" if near else "请移到对应种类的文件夹，例如会议记录放进 meetings/2026/ 。"
     return _problem("unknown-file", path, f"支部的文件夹里没有“{name}”这种文件", hint)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wuhua_tui.ledger.guards import MAX_DEPTH
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.text_scan import CONTROL, CONTROL_TEXT, masked
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.source_text import SourceText
 
-MAX_DEPTH = 16
 INVALID = "toml/invalid"
 TOO_DEEP = "file/too-deep"
 

@@ -10,8 +10,7 @@ import re
 from math import isfinite
 from typing import Any
 
-from wuhua_tui.ledger.faults import MAX_DEPTH
-
+MAX_DEPTH = 16
 MAX_OPENINGS = 64
 _SIGNS = b"[]{}\"'#\n="
 _DROPPED = bytes(sorted(set(range(256)) - set(_SIGNS)))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from wuhua_tui.ledger.guards import may_dot_deeply
-from wuhua_tui.ledger.toml_reader import read
 
 Loader = Callable[[str], dict[str, Any]]
 
@@ -23,8 +21,13 @@ def with_tomllib(text: str) -> dict[str, Any]:
 
     A dotted key of 100,000 parts would take it hours; our own reader finds the first ones at once.
     """
-    if may_dot_deeply(text) and read(text).faults:
-        raise TooManyPartsError
+    import tomllib
+
+    if may_dot_deeply(text):
+        from wuhua_tui.ledger.toml_reader import read
+
+        if read(text).faults:
+            raise TooManyPartsError
     return tomllib.loads(text)
 
 

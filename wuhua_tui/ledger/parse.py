@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.faults import as_problem, unexplained
 from wuhua_tui.ledger.file_problems import MAX_SIZE, byte_order_mark, carriage_returns, conflicts, not_text, too_large
 from wuhua_tui.ledger.guards import is_odd, may_nest_deeply
 from wuhua_tui.ledger.loaders import DEFAULT, with_tomllib
 from wuhua_tui.ledger.problems import Problem, sort_key
 from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
-from wuhua_tui.ledger.toml_reader import read
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.loaders import Loader
@@ -70,6 +68,10 @@ def _untidy(text: str, path: str) -> list[Problem]:
 
 def refuse(data: bytes, path: str, error: Exception | None = None) -> tuple[None, list[Problem]]:
     """Say everything that is wrong with a file that gives no dict."""
+    # Loaded for the few files that are broken: a start of the program need not wait for it.
+    from wuhua_tui.ledger.faults import as_problem, unexplained
+    from wuhua_tui.ledger.toml_reader import read
+
     broken = not_text(data, path)
     if broken is not None:
         return None, [broken]

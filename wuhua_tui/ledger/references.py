@@ -6,15 +6,12 @@ costs two microseconds. Everything a branch refers to lies in the branch itself.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.ledger.names import is_member_id, is_uid
-from wuhua_tui.ledger.positions import Positions
 from wuhua_tui.ledger.problems import Problem, sort_key
-from wuhua_tui.ledger.structure_messages import label
 from wuhua_tui.ledger.text_scan import masked
 from wuhua_tui.ledger.walk import Step, compile_walk, fields
 
@@ -67,6 +64,10 @@ def problems(kind: str, data: dict[str, Any], known: Known, raw: bytes, path: st
     ]
     if not found:
         return []
+    # Loaded for the few records that have such a fault: a start of the program need not wait for it.
+    from wuhua_tui.ledger.positions import Positions
+    from wuhua_tui.ledger.structure_messages import label
+
     positions = Positions(raw.decode())
     located = []
     for place, code, text, hint in found:
@@ -78,6 +79,8 @@ def problems(kind: str, data: dict[str, Any], known: Known, raw: bytes, path: st
 
 def duplicate(path: str, uid: str, first: str, raw: bytes) -> Problem:
     """Report that the record at `path` has the uid of the one at `first`."""
+    from wuhua_tui.ledger.positions import Positions
+
     positions = Positions(raw.decode())
     line, column = positions.value(("uid",))
     return Problem(
@@ -182,6 +185,8 @@ def _record_fault(value: str, to: frozenset[str], known: Known) -> tuple[str, st
 
 
 def _no_member(value: str, known: Known) -> tuple[str, str, str]:
+    from difflib import get_close_matches
+
     near = get_close_matches(value, sorted(known.members), n=1, cutoff=_ALIKE)
     guess = f"是不是想写 {near[0]}？" if near else ""
     return "member", f"“{value}”不在党员名册里", f"{guess}新来的党员先在 members 文件夹里登记。"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wuhua_tui.ledger.faults import MAX_DEPTH, TOO_DEEP, Fault
+from wuhua_tui.ledger.faults import TOO_DEEP, Fault
+from wuhua_tui.ledger.guards import MAX_DEPTH
 from wuhua_tui.ledger.text_scan import CONTROL
 from wuhua_tui.ledger.toml_tree import Conflict, Key, Node, declare, insert, unknown
 from wuhua_tui.ledger.toml_values import (

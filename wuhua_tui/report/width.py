@@ -15,31 +15,40 @@ ELLIPSIS: Final = "…"
 _NEVER_FIRST: Final = "，。；：、！？）］】〕〉》」』〗”’％…—·,.;:!?)\\]}%"
 _NEVER_LAST: Final = "（［【〔〈《「『〖“‘(\\[{"
 _MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff"
-_WIDE: Final = (
-    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
-    "\U0001f300-\U0001faff\U00020000-\U0003fffd"
+# All but what is wide, \u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60
+# \uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd: `re` compiles a class by its characters, and these are fewer.
+_NARROW: Final = (
+    "\0-\u10ff\u1160-\u2e7f\u303f\u3040\ua4d0-\uabff\ud7a4-\uf8ff\ufb00-\ufe2f\ufe70-\uff00\uff61-\uffdf"
+    "\uffe7-\U0001f2ff\U0001fb00-\U0001ffff\U0003fffe-\U0010ffff"
 )
-# What a line is not broken within: a number and its measure word, a run of narrow characters, or one wide one; with
-# the opening marks before it and the closing marks after it.
-_BODY: Final = rf"[0-9]+ [{_WIDE}]|[^ {_WIDE}{_NEVER_LAST}]+|[{_WIDE}][{_MARKS}]*"
+# What a line is not broken within: one wide character, a number and its measure word, or a run of narrow characters;
+# with the opening marks before it and the closing marks after it.
+_BODY: Final = rf"(?:[0-9]+ )?[^{_NARROW}][{_MARKS}]*|(?:(?![ {_NEVER_LAST}])[{_NARROW}])+"
 _UNIT: Final = re.compile(rf" +|[{_NEVER_LAST}]*(?:{_BODY})[{_NEVER_FIRST}]*|[{_NEVER_LAST}]+")
-# What nearly all texts here are made of: ASCII, the ambiguous marks and frames that count 1, and what takes 2.
-_TWO: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4db5\u4e00-\u9fa5\uff01-\uff60\uffe0-\uffe6"
-_ONE: Final = " -~·—‘’“”…①-⑳─│█░"
-_UNUSUAL: Final = re.compile(rf"[^{_TWO}{_ONE}]")
-_COMMON_WIDE: Final = re.compile(rf"[{_TWO}]+")
+# What nearly all texts here are made of: what takes 2, ASCII, and the ambiguous marks and frames that count 1.
+_COMMON: Final = (
+    *((2, first, last) for first, last in ("\u3000\u3029", "ぁゖ", "ァヺ", "㐀䶵", "一龥", "！｠", "￠￦")),
+    *((1, first, last) for first, last in (" ~", "①⑳", *(mark * 2 for mark in "·—‘’“”…─│█░"))),
+)
 _CLUSTER: Final = re.compile(rf".[{_MARKS}]*", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Return how many columns `text` takes; it holds no control characters (see `visible`)."""
-    if _UNUSUAL.search(text) is None:
-        return len(text) + sum(map(len, _COMMON_WIDE.findall(text)))
+    columns = list(map(common_width, text))
+    if all(columns):
+        return sum(columns)
     # Loaded for the few texts that need its tables.
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+@lru_cache(maxsize=4096)
+def common_width(character: str) -> int:
+    """Return how many columns a character takes, 0 for one that is not common here."""
+    return next((columns for columns, first, last in _COMMON if first <= character <= last), 0)
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:

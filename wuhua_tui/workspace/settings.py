@@ -5,12 +5,12 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
 from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
-from wuhua_tui.ledger.structure import check
+from wuhua_tui.ledger.runtime_schema import quick
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
 
 if TYPE_CHECKING:
@@ -83,10 +83,8 @@ def _settings(path: str, data: bytes) -> Settings:
     # What a newer program wrote cannot be held against the schema that this one knows.
     if found > FORMAT:
         raise NewerFormatError(path, found)
-    # A misspelt key would silently leave its default in force.
-    for problem in check("workspace", table, data, FILE, newer=is_newer_minor(table)):
-        if problem.code == "workspace/unknown-key" and problem.level == "error":
-            raise BrokenSettingsError(path, _told(problem))
+    if not quick("workspace")(table):
+        _refuse_misspelt(path, table, data)
     ext = table.get("ext", {})
     demo = ext.get(DEMO_KEY) if isinstance(ext, dict) else None
     return Settings(
@@ -95,6 +93,15 @@ def _settings(path: str, data: bytes) -> Settings:
         newer_minor=is_newer_minor(table),
         demo_date=demo if type(demo) is date else None,
     )
+
+
+def _refuse_misspelt(path: str, table: dict[str, Any], data: bytes) -> None:
+    """Raise for a misspelt key, which would silently leave its default in force."""
+    from wuhua_tui.ledger.structure import check
+
+    for problem in check("workspace", table, data, FILE, newer=is_newer_minor(table)):
+        if problem.code == "workspace/unknown-key" and problem.level == "error":
+            raise BrokenSettingsError(path, _told(problem))
 
 
 def _told(problem: Problem) -> str:

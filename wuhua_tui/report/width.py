@@ -27,8 +27,8 @@ _BODY: Final = rf"(?:[0-9]+ )?[^{_NARROW}][{_MARKS}]*|(?:(?![ {_NEVER_LAST}])[{_
 _UNIT: Final = re.compile(rf" +|[{_NEVER_LAST}]*(?:{_BODY})[{_NEVER_FIRST}]*|[{_NEVER_LAST}]+")
 # What nearly all texts here are made of: what takes 2, ASCII, and the ambiguous marks and frames that count 1.
 _COMMON: Final = (
-    *((2, first, last) for first, last in ("\u3000\u3029", "ぁゖ", "ァヺ", "㐀䶵", "一龥", "！｠", "￠￦")),
-    *((1, first, last) for first, last in (" ~", "①⑳", *(mark * 2 for mark in "·—‘’“”…─│█░"))),
+    *((2, pair[0], pair[1]) for pair in ("\u3000\u3029", "ぁゖ", "ァヺ", "㐀䶵", "一龥", "！｠", "￠￦")),
+    *((1, pair[0], pair[1]) for pair in (" ~", "①⑳", *(mark * 2 for mark in "·—‘’“”…─│█░"))),
 )
 _CLUSTER: Final = re.compile(rf".[{_MARKS}]*", re.DOTALL)
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tools.bench.corpus import Corpus
     from tools.bench.runs import Samples
 
-_SAMPLES: Final = (1, 6)
-"""Branches in the small and in the large sample."""
+_SAMPLES: Final = (1, 25)
+"""Branches in the small and in the large sample: far enough apart for a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,10 @@ class Peer:
         """What has to be measured."""
         return [self.small, self.large]
 
-    def seconds(self, found: Mapping[str, Samples], files: int) -> list[float]:
-        """Return what it would take for `files` files in each round."""
-        rounds = zip(found[self.small.name].seconds, found[self.large.name].seconds, strict=True)
-        more = (files - self.small_files) / (self.large_files - self.small_files)
-        return [small + (large - small) * more for small, large in rounds]
+    def seconds(self, found: Mapping[str, Samples], files: int) -> float:
+        """Return what it would take for `files` files, by the middle round of each sample."""
+        small, large = found[self.small.name].median, found[self.large.name].median
+        return small + (large - small) * (files - self.small_files) / (self.large_files - self.small_files)
 
 
 def peers(corpus: Corpus) -> list[Peer]:

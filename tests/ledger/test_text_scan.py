@@ -146,8 +146,18 @@ spaced = st.sampled_from(
 def test_the_quick_look_misses_nothing(before, middle, after):
     """Bytes that are called unsuspicious hold nothing that the full scan finds."""
     text = before + middle + after
-    if not is_suspect(text.encode()):
+    if not is_suspect(text):
         assert [] == scan(text, "m.toml")
+
+
+def test_the_quick_look_stops_at_each_hidden_character_and_at_nothing_usual():
+    """One expression decides for the whole text, in another engine than the scan's own."""
+    signs = list(map(chr, [*range(0xD800), *range(0xE000, 0x10000), *range(0xE0000, 0xE0100)]))
+    expected = {"\\", *(sign for sign in signs if scan(f"'{sign}'", "m.toml"))}
+    assert expected == {sign for sign in signs if is_suspect(f"会议{sign}")}
+    usual = ["2026-03-12", "08:30:00", "2025年11月20日15时30分20秒", "“三会一课”——（一）…", "1234567890", "请填写\n\t"]
+    assert [] == [text for text in usual if is_suspect(text)]
+    assert is_suspect("会议（请填写）")
 
 
 @given(chinese)

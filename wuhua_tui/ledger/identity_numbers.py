@@ -19,12 +19,12 @@ Kind = Literal["citizen-id", "mobile-number", "bank-card"]
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _ID_LENGTH = 18
-_CARD_LENGTHS = range(13, 20)
+_CARDLENGTHS = range(13, 20)
 _MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9][0-9]{9})")
 # A mobile number is written in groups of three and more, a card in groups of four and more, a
 # date in groups of two: figures that only stand side by side are not read as one number.
 _MOBILE_GROUP, _CARD_GROUP = 3, 4
-_LENGTHS = range(11, 20)  # from a mobile number to the longest card
+LENGTHS = range(11, 20)  # from a mobile number to the longest card
 _GAP = 4  # up to three separators and the X
 # Full-width digits and letters, and every dash and space that people put between groups.
 _PLAIN = str.maketrans("０１２３４５６７８９Ｘｘ＋－‐‑‒–—−\u3000\u00a0", "0123456789XX+-------  ")
@@ -59,9 +59,9 @@ def _in_run(plain: str, found: re.Match[str]) -> Iterator[Number]:
         number, step = None, 1
         for last in range(first, len(groups)):
             length = before[last + 1] - before[first]
-            if length >= _LENGTHS.stop or number is not None:
+            if length >= LENGTHS.stop or number is not None:
                 break
-            if length in _LENGTHS:
+            if length in LENGTHS:
                 number = _number(plain, digits[before[first] : before[last + 1]], groups[first : last + 1], found.end())
                 step = last + 1 - first
         if number is None:
@@ -110,7 +110,7 @@ def is_bank_card(digits: str) -> bool:
     Issuers that banks give to persons begin with 3, 4, 5, 6 or 9; 978 and 979 begin a book's ISBN,
     1 and 2 a point in time.
     """
-    if len(digits) not in _CARD_LENGTHS or digits[0] not in "34569" or digits.startswith(("978", "979")):
+    if len(digits) not in _CARDLENGTHS or digits[0] not in "34569" or digits.startswith(("978", "979")):
         return False
     doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
     return (doubled + sum(map(int, digits[-1::-2]))) % 10 == 0 and len(set(digits)) > 1

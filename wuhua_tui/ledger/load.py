@@ -13,7 +13,7 @@ from wuhua_tui.ledger.guards import is_odd
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.names import nfc
 from wuhua_tui.ledger.parse import MAX_SIZE, parse_any, refuse, too_large
-from wuhua_tui.ledger.placeholders import BLANK_BYTES, left_open
+from wuhua_tui.ledger.placeholders import left_open
 from wuhua_tui.ledger.problems import sort_key
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.ledger.text_scan import CONTROL, is_suspect, scan_bytes
@@ -77,18 +77,16 @@ def read_record(
         raw: Its bytes.
         newer: As for `load`.
     """
-    data, problems = parse_any(raw, path)
+    data, problems, text = parse_any(raw, path)
     fits = data is not None and kind is not None and runtime_schema.quick(kind)(data)
     # What fits its schema is neither deep nor odd, whatever its free table may hold.
     if data is not None and not (fits and "ext" not in data) and is_odd(data):
         data, problems = refuse(raw, path)
-    if is_suspect(raw):
+    if text is None or is_suspect(text):
         # What is no text or no TOML because of such a character is already said.
         said = {(CONTROL, problem.line, problem.column) for problem in problems}
         scanned = [one for one in scan_bytes(raw, path) if (one.code, one.line, one.column) not in said]
-        problems = [*problems, *scanned]
-    if BLANK_BYTES in raw:
-        problems = [*problems, *left_open(raw, path)]
+        problems = [*problems, *scanned, *left_open(raw, path)]
     if fits or data is None or kind is None:
         return data, problems
     # Loaded for the few records that depart from their schema: a start of the program need not wait for it.

@@ -30,32 +30,34 @@ def parse(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, An
     mark or CRLF line ends, which ``wuhua format`` mends.
     Nothing is raised. ``loads`` is for tests that choose the parser.
     """
-    record, problems = parse_any(data, path, loads)
+    record, problems, _ = parse_any(data, path, loads)
     return (record, problems) if record is None or not is_odd(record) else refuse(data, path)
 
 
-def parse_any(data: bytes, path: str, loads: Loader = DEFAULT) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """As ``parse``, but let a dict pass that ``guards.is_odd`` refuses.
+def parse_any(
+    data: bytes, path: str, loads: Loader = DEFAULT
+) -> tuple[dict[str, Any] | None, list[Problem], str | None]:
+    """As ``parse``, but let a dict pass that ``guards.is_odd`` refuses, and return the text too, None where it is none.
 
     It is for whoever can tell that a dict is sound more cheaply than by walking it, and calls ``refuse`` if it is not.
     """
     if len(data) > MAX_SIZE:
-        return None, [too_large(path, len(data))]
+        return None, [too_large(path, len(data))], None
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return refuse(data, path)
+        return *refuse(data, path), None
     warnings: list[Problem] = []
     if b"\r" in data or b"<" in data or text[:1] == BYTE_ORDER_MARK:
         source = SourceText(text)
         if source.text[:1] == BYTE_ORDER_MARK or ("<<<<<<< " in text and conflicts(source, path)):
-            return refuse(data, path)
+            return *refuse(data, path), text
         warnings = _untidy(text, path)
         text = source.text
     try:
-        return loads(text) if not may_nest_deeply(data) else with_tomllib(text), warnings
+        return loads(text) if not may_nest_deeply(data) else with_tomllib(text), warnings, text
     except (ValueError, RecursionError) as error:
-        return refuse(data, path, error)
+        return *refuse(data, path, error), text
 
 
 def _untidy(text: str, path: str) -> list[Problem]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 BLANK: Final = "（请填写）"
-BLANK_BYTES: Final = BLANK.encode()
 _TEXTS: Final = (
     BLANK,
     "请填写",

@@ -52,23 +52,23 @@ class Job:
 
     def judge(self, target: Target) -> tuple[list[str], Totals]:
         """Return the fragment of each format for one branch, and its counts."""
+        # Thousands of dicts live for one branch and die together before the collector is let in again: it would walk
+        # them and find nothing.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._judge(target)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _judge(self, target: Target) -> tuple[list[str], Totals]:
         result = judge_branch(target, self.plan)
         return [reporter(name).branch(run, result) for name, run in self.formats], totals_of(result)
 
 
 def judge_branch(target: Target, plan: Plan) -> BranchResult:
     """Read, check and judge one branch."""
-    # Thousands of dicts live for one branch and then die together: walking them in between finds nothing.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _judge(target, plan)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _judge(target: Target, plan: Plan) -> BranchResult:
     prefix = target.prefix
     loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=target.root in plan.newer)
     ledger = loaded.ledger

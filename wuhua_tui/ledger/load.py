@@ -134,29 +134,30 @@ class _Branch:
             self._note_unread(address, b"")
             self.problems.append(_unread_problem(entry))
         elif kind is None and not path.endswith(".toml"):
-            self._report(address.problem)
+            if address.problem is not None:
+                self._report(address.problem)
         else:
             self._read(address, path, raw)
 
     def _read(self, address: Address, path: str, raw: bytes) -> None:
         kind, short, fault = address
         data, found = read_record(kind.name if kind else None, path, raw, newer=self._newer)
-        self._report(fault)
+        if fault is not None:
+            self._report(fault)
         self.problems += found
         if data is None:
             self._note_unread(address, raw)
             return
         uid = data.get("uid")
         other = addresses.disagreement(path, short, uid)
-        self._report(other)
+        if other is not None:
+            self._report(other)
         is_new = self._note_uid(uid, path, kind, raw)
         if kind is not None:
             is_sound = is_new and fault is None and other is None and not (found and has_errors(found))
             self._reads.append((kind, path, data, raw, is_sound))
 
-    def _report(self, problem: Problem | None) -> None:
-        if problem is None:
-            return
+    def _report(self, problem: Problem) -> None:
         if self._newer and problem.code in addresses.MAY_BE_NEWER:
             problem = replace(problem, level="warning", hint=address_problems.NEWER_HINT)
         self.problems.append(problem)

@@ -17,6 +17,7 @@ SUITE = """
 def suite(pytester, monkeypatch):
     """Give a suite of two tests on a machine where zsh is missing."""
     monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("WUHUA_REQUIRE", raising=False)
     pytester.makeconftest("pytest_plugins = ['tests.plugins.requirements', 'tests.plugins.skips']")
     pytester.makepyfile(test_small=SUITE)
     return pytester

@@ -124,7 +124,8 @@ def condition_reads(spec: Row, place: Place) -> set[str]:
 
 def applies_reads(table: Row) -> set[str]:
     """Return what says whether a branch is one of those that `applies` describes."""
-    return {field for key in table for field in APPLIES[key]}
+    alternatives = {field for one in table.get("any", ()) for field in applies_reads(one)}
+    return alternatives | {field for key in table if key != "any" for field in APPLIES[key]}
 
 
 def _conditions(spec: Row, key: str, places: Iterable[Place]) -> set[str]:

@@ -80,3 +80,5 @@ def _applies(applies: Mapping[str, Any]) -> Iterator[str]:
         if name in applies:
             labels = registry[rows]["items"]["properties"][column]["x-wuhua"]["labels"]
             yield f"{words}{'、'.join(labels[value] for value in applies[name])}的党支部"
+    if "any" in applies:
+        yield "或者".join("，".join(_applies(one)) for one in applies["any"])

@@ -137,9 +137,9 @@ def _follow_up(spec: Row) -> set[str]:
     fact = Place(spec["after"])
     answers = [Place(table) for table in spec.get("done", ())]
     found = fact.selected | _conditions(spec, "must", [fact]) | _conditions(spec, "conditions", answers)
-    for key in ("due_field", "done_field"):
-        if key in spec:
-            found |= fact.read(spec[key])
+    done_field = spec.get("done_field", [])
+    for key in filter(None, [spec.get("due_field"), *([done_field] if isinstance(done_field, str) else done_field)]):
+        found |= fact.read(key)
     found |= fact.where(spec.get("done_where"))
     for answer in answers:
         found |= answer.selected
@@ -156,16 +156,19 @@ def _follow_up(spec: Row) -> set[str]:
 
 def _exists(field: str) -> bool:
     kind, _, path = field.partition(".")
-    return path in {spec["key"] for spec in kinds()[kind]["fields"]}
+    name, _, column = path.partition(".")
+    spec: Row = next((spec for spec in kinds()[kind]["fields"] if spec["key"] == name), {})
+    return bool(spec) and (not column or column in {one["key"] for one in spec.get("columns", ())})
 
 
 def _sources(spec: Row) -> set[str]:
     """Read what `cadence`, `quota` and a coverage of subjects read."""
     places = [Place(table) for table in spec["sources"]]
     found = {field for place in places for field in place.selected} | SUBJECTS[spec.get("subjects", "branch")]
-    for place in places:
+    found |= _conditions(spec, "conditions", places)
+    for place, table in zip(places, spec["sources"], strict=True):
         if "sum" in spec:
-            found |= place.read(spec["sum"])
+            found |= place.read(table.get("sum", spec["sum"]))
         if "split" in spec:
             found |= place.where(spec["split"]["where"]) | place.read(spec["split"]["subjects"].removesuffix("s"))
     if "split" in spec:
@@ -173,10 +176,20 @@ def _sources(spec: Row) -> set[str]:
     return found
 
 
-def _attest(_: Row) -> set[str]:
+def _attest(spec: Row) -> set[str]:
     """Read what `rules/attest.py` reads: the branch's statement and the superior's answer."""
     attestation = {f"attestation.{key}" for key in ("check", "for_period", "date", "self_rating")}
-    return attestation | {f"ruling.{key}" for key in ("subject", "act", "on", "reason")}
+    attestation |= _conditions(spec, "conditions", [Place({"kind": "attestation"})])
+    wording = APPLIES["categories"] if "wording" in spec else frozenset()
+    return attestation | wording | {f"ruling.{key}" for key in ("subject", "act", "on", "reason")}
+
+
+def _standing(spec: Row) -> set[str]:
+    """Read what a standing entry is judged by: its days, its conditions, and what those that hold have together."""
+    place = Place(spec["standing"])
+    found = place.selected | place.read(spec.get("from", "from")) | _conditions(spec, "conditions", [place])
+    found |= {field for field in place.read("to") if _exists(field)}
+    return found | {field for table in spec.get("covers", ()) for field in place.read(table["field"])}
 
 
 def _duty(spec: Row) -> set[str]:
@@ -187,11 +200,11 @@ def _duty(spec: Row) -> set[str]:
         places = [Place(table) for table in (each if isinstance(each, list) else [each])]
         return {field for place in places for field in place.selected} | _conditions(spec, "conditions", places)
     if "standing" in spec:
-        place = Place(spec["standing"])
-        return place.selected | place.read("from") | place.read("to")
+        return _standing(spec) | SUBJECTS[spec.get("subjects", "branch")]
     if "account" in spec:
         place = Place(spec["account"])
-        return place.selected | place.read("for_period") | _conditions(spec, "conditions", [place])
+        found = place.selected | place.read("for_period") | SUBJECTS[spec.get("subjects", "branch")]
+        return found | _conditions(spec, "conditions", [place]) | _conditions(spec, "in_time", [place])
     if "after" in spec:
         return _follow_up(spec)
     return _sources(spec)

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.findings import Subject
 from wuhua_tui.standards.periods import binds, over_half
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Subject
+    from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.periods import Period
 
 
@@ -80,3 +82,17 @@ def exempted(facts: Facts, check: Check, subject: Subject, day: date) -> Record 
         if data["from"] <= day and ("to" not in data or day <= data["to"]):
             return record
     return None
+
+
+def without_exempted(facts: Facts, check: Check, gaps: Iterable[Gap], day: date) -> tuple[Gap, ...]:
+    """Return the gaps less the members whom the superior has exempted; one that spoke of nobody else falls away."""
+    found = []
+    for gap in gaps:
+        people = tuple(
+            member
+            for member in gap.people
+            if exempted(facts, check, Subject("member", member, member, ALWAYS, (member,)), day) is None
+        )
+        if people or not gap.people:
+            found.append(gap._replace(people=people))
+    return tuple(found)

@@ -21,6 +21,15 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "members": "每名党员",
     "full_members": "每名正式党员",
     "leading_cadres": "每名党员领导干部",
+    "mobile_members": "每名流动党员",
+    "members_in_difficulty": "每名生活困难党员",
+    "members_who_can_assist": "每名有帮扶能力的党员和干部",
+    "members_able_to_serve": "每名有服务能力的党员",
+    "members_in_service": "每名在职党员",
+    "members_with_party_birthday": "每名入党满一年的党员",
+    "lost_members": "每名失去联系的党员",
+    "branch_with_points": "实行党员积分管理的党支部",
+    "branch_able_to_pair": "有条件结对共建的党支部",
     "secretary": "党支部书记（不论由谁担任）",
     "secretary_and_team": "书记与班子其他成员，一对一",
     "secretary_and_members": "书记与其他党员，一对一",
@@ -63,9 +72,11 @@ def _selected(selection: Mapping[str, Any]) -> str:
     kind = kinds()[selection["kind"]]
     properties = schema(kind.name)["properties"]
     said = []
-    for field, wanted in selection.get("where", {}).items():
-        labels = properties.get(field, {}).get("x-wuhua", {}).get("labels", {})
-        said += [labels[value] for value in (wanted if isinstance(wanted, list) else [wanted]) if value in labels]
+    where = selection.get("where", {})
+    for table in where if isinstance(where, list) else [where]:
+        for field, wanted in table.items():
+            labels = properties.get(field, {}).get("x-wuhua", {}).get("labels", {})
+            said += [labels[value] for value in (wanted if isinstance(wanted, list) else [wanted]) if value in labels]
     return f"{kind.title}（{'、'.join(said)}）" if said else kind.title
 
 

@@ -28,6 +28,7 @@ PROBATIONARY: Final = frozenset({"probationary"})
 BINDING: Final = FULL | PROBATIONARY
 """Statuses under which duties bind (rule 10): 留党察看 binds but does not vote."""
 VOTING: Final = frozenset({"full"})
+LOST: Final = frozenset({"lost_contact"})
 
 
 class Seat:
@@ -64,6 +65,11 @@ def _between(first: date | None, last: date | None) -> Spans:
     low = first.toordinal() if first else date.min.toordinal()
     high = last.toordinal() if last else OPEN
     return Spans(((low, high),)) if low <= high else EMPTY
+
+
+def since(day: date) -> Spans:
+    """Return the days from `day` on, that day included."""
+    return _between(day, None)
 
 
 def union(many: Iterable[Spans]) -> Spans:
@@ -148,10 +154,14 @@ class Facts:
                 return theme_day_rule.parse(row["day"])
         return None
 
+    def branch_rows_spans(self, key: str) -> Spans:
+        """Return the days on which one of the dated rows `key` of `branch.toml` holds: `able_to_pair` and so on."""
+        return Spans.from_tables(self.ledger.branch.get(key, []))
+
     @cached_property
     def points_scheme(self) -> Spans:
         """The days on which the branch kept points (党员积分)."""
-        return Spans.from_tables(self.ledger.branch.get("points_scheme", []))
+        return self.branch_rows_spans("points_scheme")
 
     # --- posts ----------------------------------------------------------------------------------
 
@@ -270,6 +280,12 @@ class Facts:
             cached = Spans.from_tables(record.data.get(key, [])) if record else EMPTY
             self.cache[key, member] = cached
         return cached
+
+    def coded_spans(self, member: str, key: str, column: str, codes: frozenset[str]) -> Spans:
+        """Return the days of the dated rows `key` of a member whose `column` is one of `codes`."""
+        record = self.ledger.members.get(member)
+        rows = record.data.get(key, ()) if record else ()
+        return Spans.from_tables([row for row in rows if row[column] in codes])
 
     @cached_property
     def bound_members(self) -> dict[str, Spans]:

@@ -10,8 +10,8 @@ In the catalogue a selection is a table:
 
 `where` maps keys to wanted values; all must hold. A key may go into a table with `/` and may end in an operator:
 `type = "life"`, `type = ["general", "committee"]` (one of), `"type.not" = …` (none of), `"topics.has" = [...]` (a list
-with one of them), `"theme.filled" = true|false`. In a selection of rows `^key` looks at the record around the row. A
-list of such tables in `where` means: any of them.
+with one of them), `"aspects.has_all" = [...]` (a list with each of them), `"theme.filled" = true|false`. In a selection
+of rows `^key` looks at the record around the row. A list of such tables in `where` means: any of them.
 """
 
 from __future__ import annotations
@@ -117,6 +117,8 @@ def _one_test(key: str, wanted: Any) -> Callable[[Entry], bool]:
             return lambda entry: read(entry) not in values
         case "has":
             return lambda entry: not values.isdisjoint(read(entry) or ())
+        case "has_all":
+            return lambda entry: values.issubset(read(entry) or ())
         case "filled":
             return lambda entry: is_filled(read(entry)) is wanted
     message = f"unknown operator {operator!r}"
@@ -144,7 +146,7 @@ def compile_where(where: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None)
 class Selection:
     """A compiled selection. What it picks from a branch is kept in `Facts.cache`, shared by equal selections."""
 
-    __slots__ = ("_date", "_key", "_sides", "_test", "between", "kind", "people", "rows", "who")
+    __slots__ = ("_date", "_date_path", "_key", "_sides", "_test", "between", "kind", "people", "rows", "who")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Compile a selection of the catalogue.
@@ -165,6 +167,7 @@ class Selection:
             message = f"between needs two fields in who, not {len(self.who)}"
             raise SelectionError(message)
         self._date: str | None = table.get("date")
+        self._date_path = self._date.removeprefix("^").split("/") if self._date else []
         self._test = compile_where(table.get("where"))
         self._key = (self.kind, self.rows, self._date, repr(table.get("where")))
 
@@ -202,10 +205,8 @@ class Selection:
     def _day(self, data: Mapping[str, Any], record: Record) -> date | None:
         if self._date is None:
             day = record.date or record.data.get("date")
-        elif self._date.startswith("^"):
-            day = record.data.get(self._date[1:])
         else:
-            day = data.get(self._date)
+            day = value_at(record.data if self._date.startswith("^") else data, self._date_path)
         return day if type(day) is date else None
 
     # --- who takes part ---------------------------------------------------------------------------

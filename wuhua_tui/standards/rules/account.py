@@ -6,7 +6,9 @@ period = "half"
 account = { kind = "consultation", where = { type = "report" } }
 counts_from = "start"           # the deadline is reckoned from the period's first day (plans); else from its last
 earliest = "last_month"         # a report or a ranking is not made before the period's last month
+subjects = "branch_with_points" # a set whose one subject is the branch; the branch unless told
 conditions = [...]              # what the account must hold to be one
+in_time = [...]                 # what it must be like besides not to be late
 parameters.grace = { value = "1 month", origin = "ours", … }
 ```
 """
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wuhua_tui.standards.binding import without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.periods import add_months, deadline
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
@@ -37,14 +40,26 @@ if TYPE_CHECKING:
 class Account:
     """Judge whether the account of each period is there, complete and in time."""
 
-    __slots__ = ("_account", "_conditions", "_counts_from", "_earliest", "_grace", "_may_be_late", "_unit")
+    __slots__ = (
+        "_account",
+        "_conditions",
+        "_counts_from",
+        "_earliest",
+        "_grace",
+        "_in_time",
+        "_may_be_late",
+        "_subjects",
+        "_unit",
+    )
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
         self._account = Selection(spec["account"])
         self._unit: Unit = spec["period"]
+        self._subjects: str = spec.get("subjects", "branch")
         self._counts_from: str = spec.get("counts_from", "end")
         self._earliest: str = spec.get("earliest", "")
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._in_time = [make(condition, parameters) for condition in spec.get("in_time", ())]
         self._grace = grace_of(parameters)
         self._may_be_late = parameters["grace"].origin == "ours"
 
@@ -53,7 +68,7 @@ class Account:
         found = []
         # A plan's deadline lies within its period, so that no earlier period can still be open.
         reach = self._grace if self._counts_from == "end" else None
-        for subject, period, exempt in obligations(facts, check, "branch", self._unit, reach):
+        for subject, period, exempt in obligations(facts, check, self._subjects, self._unit, reach):
             found.append(exempt or self._one(facts, check, subject, period))
         return found
 
@@ -67,11 +82,13 @@ class Account:
         gaps: tuple[Gap, ...] = ()
         for entry in entries:
             missing = all_gaps(self._conditions, facts, entry)
+            if missing and facts.exemptions:
+                missing = without_exempted(facts, check, missing, period.last)
             if missing:
                 gaps = gaps or missing
             else:
                 complete.append(entry)
-        late = bool(complete) and (complete[0].date or due) > due
+        late = bool(complete) and ((complete[0].date or due) > due or bool(all_gaps(self._in_time, facts, complete[0])))
         return settle(
             facts,
             check,

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.ledger.spans import ALWAYS
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.conditions.people import cadres_expected
-from wuhua_tui.standards.findings import Finding, Gap, Status, Subject
+from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
@@ -32,18 +31,6 @@ if TYPE_CHECKING:
 GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
     "cadres_expected": lambda facts, entry: entry.date is not None and bool(cadres_expected(facts, entry, entry.date)),
 }
-
-
-def _without_exempted(facts: Facts, check: Check, gap: Gap, day: date) -> Gap | None:
-    """Return the gap less the members whom the superior has exempted; None when it spoke of nobody else."""
-    if not gap.people:
-        return gap
-    people = tuple(
-        member
-        for member in gap.people
-        if exempted(facts, check, Subject("member", member, member, ALWAYS, (member,)), day) is None
-    )
-    return gap._replace(people=people) if people else None
 
 
 class EachRecord:
@@ -81,6 +68,6 @@ class EachRecord:
             return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
         gaps = all_gaps(self._conditions, facts, entry)
         if gaps and facts.exemptions:
-            gaps = tuple(gap for gap in (_without_exempted(facts, check, gap, day) for gap in gaps) if gap is not None)
+            gaps = without_exempted(facts, check, gaps, day)
         status = Status.MISSED if gaps else Status.MET
         return Finding(check, subject, status, on=day, gaps=gaps, evidence=path)

@@ -1,0 +1,148 @@
+"""Entries about posts: each new secretary, each new holder of the post, each term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.spans import EMPTY, Spans
+from wuhua_tui.standards.approvals import approval
+from wuhua_tui.standards.selection import Entry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wuhua_tui.ledger.record import Record
+    from wuhua_tui.standards.facts import Facts, Seat
+
+
+def secretaries(facts: Facts) -> list[Entry]:
+    """Return each new secretary on the day of taking office; a re-elected one goes on and is not new.
+
+    Fields: `member`, `took_office_on`, `nominated_on` (his or her own day, else that of the term, else the election),
+    `full_since`, `education`, `birth`, `birth_day`, `new_nominee` (not secretary in the term before, as far as the
+    ledger can tell), `to`.
+    """
+    found = []
+    terms = [record for record, _ in facts.terms]
+    holders = [{seat.member for seat in facts.seats if seat.term is term and _is_secretary(seat)} for term in terms]
+    for member, spans in _days(facts, [seat for seat in facts.seats if _is_secretary(seat)]).items():
+        for span in spans:
+            seat = next(
+                seat
+                for seat in facts.seats
+                if seat.member == member and _is_secretary(seat) and seat.spans.covers(span.first)
+            )
+            place = terms.index(seat.term)
+            known = place > 0 or seat.term.data["starts_on"] >= facts.ledger_from
+            person = facts.ledger.members[member].data
+            data = {
+                "member": member,
+                "took_office_on": span.first,
+                "nominated_on": _nominated_on(seat, span.first),
+                "new_nominee": known and not (place and member in holders[place - 1]),
+                "to": span.last,
+                **{key: person.get(key) for key in ("full_since", "education", "birth", "birth_day")},
+            }
+            found.append(Entry(data, span.first, seat.term))
+    return found
+
+
+def _is_secretary(seat: Seat) -> bool:
+    return seat.post == "secretary"
+
+
+def _nominated_on(seat: Seat, took_office_on: date) -> date:
+    own = seat.row.get("nominated_on")
+    if own is not None:
+        return own  # type: ignore[no-any-return]
+    term = seat.term.data
+    if took_office_on > term["starts_on"]:
+        # Chosen in the middle of a term: the nomination of the term was somebody else's.
+        return took_office_on
+    found: date = term.get("nominated_on") or term.get("elected_on") or took_office_on
+    return found
+
+
+def _days(facts: Facts, seats: list[Seat]) -> dict[str, Spans]:
+    """Return the days of each holder of `seats`, while a member of the branch."""
+    found: dict[str, Spans] = {}
+    for seat in seats:
+        found[seat.member] = found.get(seat.member, EMPTY) | seat.spans
+    days = {member: spans & facts.member_spans(member) for member, spans in found.items()}
+    return {member: spans for member, spans in days.items() if spans}
+
+
+def heads(facts: Facts) -> list[Entry]:
+    """Return each new holder of the secretary's post, a deputy in charge included, on the first day (rule 7).
+
+    Fields: `member`, `to`.
+    """
+    return [
+        Entry({"member": member, "to": span.last}, span.first, seat.term)
+        for member, spans in facts.heads.items()
+        for span in spans
+        for seat in [next(seat for seat in facts.seats if seat.member == member and seat.spans.covers(span.first))]
+    ]
+
+
+def terms(facts: Facts) -> list[Entry]:
+    """Return each term on its first day.
+
+    Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `until`, the
+    day to which it was put off, where that was submitted and approved by the end of the term; `put_off_badly` where it
+    was put off otherwise; `early_approved_on`, the approval of an election ahead of the end; `seats`; `to`, its last day.
+    """
+    records = facts.terms
+    following: list[Record | None] = [*(record for record, _ in records[1:]), None]
+    return [
+        Entry(_term(facts, record, after), record.data["starts_on"], record)
+        for (record, _), after in zip(records, following, strict=True)
+        if record.data["starts_on"] <= facts.as_of
+    ]
+
+
+def _term(facts: Facts, record: Record, after: Record | None) -> dict[str, Any]:
+    data = record.data
+    ends_on = data.get("ends_on")
+    followed_on = None if after is None else after.data.get("elected_on") or after.data["starts_on"]
+    if followed_on is not None and followed_on > facts.as_of:
+        followed_on = None
+    put_off = data.get("postponement")
+    until, put_off_badly, declared = None, False, False
+    if put_off is not None:
+        decided = approval(facts, record.uid, put_off, item="postponement")
+        submitted = put_off.get("submitted_on") or decided.on
+        in_time = bool(ends_on and decided.on and decided.on <= ends_on and submitted and submitted <= ends_on)
+        until = put_off.get("until") if in_time else None
+        put_off_badly = until is None
+        declared = until is not None and decided.declared
+    early_on, early_declared = _early(facts, [one for one in (record, after) if one is not None])
+    return {
+        "uid": record.uid,
+        "elected_on": data.get("elected_on"),
+        "ends_on": ends_on,
+        "followed_on": followed_on,
+        "until": until,
+        "put_off_badly": put_off_badly,
+        "self_declared": declared,
+        "early_approved_on": early_on,
+        "early_self_declared": early_declared,
+        "seats": data["seats"],
+        "to": _last_day(after),
+    }
+
+
+def _early(facts: Facts, records: list[Record]) -> tuple[date | None, bool]:
+    """Return when the election ahead of time was approved: it may be entered in the old term or in the new one."""
+    for record in records:
+        decided = approval(facts, record.uid, record.data.get("early_election", {}), item="early_election")
+        if decided.on is not None:
+            return decided.on, decided.declared
+    return None, False
+
+
+def _last_day(after: Record | None) -> date | None:
+    """Return the day before the next term began."""
+    if after is None:
+        return None
+    return type(after.data["starts_on"]).fromordinal(after.data["starts_on"].toordinal() - 1)

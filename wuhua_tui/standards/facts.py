@@ -34,9 +34,10 @@ LOST: Final = frozenset({"lost_contact"})
 class Seat:
     """One seat in the team of a term: a member, a post, the days on which it was held."""
 
-    __slots__ = ("acting", "member", "post", "spans", "term")
+    __slots__ = ("acting", "member", "post", "row", "spans", "term")
 
     def __init__(self, row: Mapping[str, Any], term: Record, spans: Spans) -> None:
+        self.row = row
         self.member: str = row["member"]
         self.post: str = row["post"]
         self.acting: bool = row.get("acting", False)

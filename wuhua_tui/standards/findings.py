@@ -44,17 +44,20 @@ EXEMPT_REASONS: Final[Mapping[str, str]] = {
     "vacant": "岗位空缺超过本期一半时间",
     "exempted": "上级认定不适用",
     "predecessor": "由前身党支部履行",
+    "paper_lost": "批文缺失，上级已注明",
 }
 
 
 class Gap(NamedTuple):
     """One thing that is missing or wrong: a Chinese phrase, and the members it speaks of.
 
-    `{people}` in the phrase stands for the members' names, so that an output that travels can hide them.
+    `{people}` in the phrase stands for the members' names, so that an output that travels can hide them. `since` is the
+    day on which it arose, where a state that came about is told.
     """
 
     text: str
     people: tuple[str, ...] = ()
+    since: date | None = None
 
 
 class Subject:

@@ -6,6 +6,7 @@ In the catalogue a selection is a table:
 { kind = "meeting", where = { type = "general" } }
 { kind = "member", rows = "lecture_elsewhere", date = "date", who = ["@record"] }
 { kind = "talk", who = ["from", "with"], between = true }     # a pair stands on both sides of it
+{ derived = "secretaries" }                                  # what stands in no single record: see `derived/`
 ```
 
 `where` maps keys to wanted values; all must hold. A key may go into a table with `/` and may end in an operator:
@@ -64,6 +65,11 @@ class Entry:
             found = Subject("record", self.record.path, partial(record_label, self.record), ALWAYS)
             self._subject = found
         return found
+
+    @subject.setter
+    def subject(self, subject: Subject) -> None:
+        """Name another subject than the record: one of several things in it."""
+        self._subject = subject
 
     @property
     def path(self) -> str:
@@ -146,7 +152,19 @@ def compile_where(where: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None)
 class Selection:
     """A compiled selection. What it picks from a branch is kept in `Facts.cache`, shared by equal selections."""
 
-    __slots__ = ("_date", "_date_path", "_key", "_sides", "_test", "between", "kind", "people", "rows", "who")
+    __slots__ = (
+        "_date",
+        "_date_path",
+        "_derived",
+        "_key",
+        "_sides",
+        "_test",
+        "between",
+        "kind",
+        "people",
+        "rows",
+        "who",
+    )
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Compile a selection of the catalogue.
@@ -154,10 +172,11 @@ class Selection:
         Raises:
             SelectionError: It has a key or an operator that this module does not know.
         """
-        if odd := set(table) - {"kind", "where", "rows", "date", "who", "between"}:
+        if odd := set(table) - {"kind", "derived", "where", "rows", "date", "who", "between"}:
             message = f"unknown keys {sorted(odd)} in a selection"
             raise SelectionError(message)
-        self.kind: str = table["kind"]
+        self._derived = _derived(table["derived"]) if "derived" in table else None
+        self.kind: str = f"@{table['derived']}" if self._derived else table["kind"]
         self.rows: str | None = table.get("rows")
         self.who: tuple[str, ...] = tuple(table.get("who", ()))
         self.people = people_reader(self.who)
@@ -189,7 +208,9 @@ class Selection:
         found: list[Entry] | None = facts.cache.get(key)
         if found is None:
             records = facts.ledger.of(self.kind)
-            if self.rows is None:
+            if self._derived is not None:
+                made = [self._dated(entry) for entry in self._derived(facts)]
+            elif self.rows is None:
                 made = [Entry(record.data, self._day(record.data, record), record) for record in records]
             else:
                 made = [
@@ -201,6 +222,13 @@ class Selection:
             found.sort(key=lambda entry: (entry.date or date.min, entry.record.path))
             facts.cache[key] = found
         return found
+
+    def _dated(self, entry: Entry) -> Entry:
+        """Return a derived entry with the day that the selection asks for; its own unless told."""
+        if self._date is not None:
+            day = entry.data.get(self._date)
+            entry.date = day if type(day) is date else None
+        return entry
 
     def _day(self, data: Mapping[str, Any], record: Record) -> date | None:
         if self._date is None:
@@ -259,6 +287,16 @@ class Selection:
                 if other in heads:
                     found.add(frozenset((one, SECRETARY)))
         return found
+
+
+def _derived(name: str) -> Callable[[Facts], list[Entry]]:
+    # These modules make entries, and so import this one.
+    from wuhua_tui.standards.derived import DERIVED
+
+    if name not in DERIVED:
+        message = f"unknown derived entries {name!r}"
+        raise SelectionError(message)
+    return DERIVED[name]
 
 
 def _heads(facts: Facts, entry: Entry) -> frozenset[str]:

@@ -11,7 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.conditions import fields, people, records, rows
+from wuhua_tui.standards.conditions import (
+    accounts,
+    dates,
+    fields,
+    moments,
+    people,
+    records,
+    roster,
+    rows,
+    setting,
+    team,
+)
 from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, value_at
 
 if TYPE_CHECKING:
@@ -23,7 +34,18 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.selection import Entry
 
-CONDITIONS: Final[Mapping[str, Maker]] = fields.MAKERS | rows.MAKERS | records.MAKERS | people.MAKERS
+CONDITIONS: Final[Mapping[str, Maker]] = (
+    fields.MAKERS
+    | rows.MAKERS
+    | records.MAKERS
+    | people.MAKERS
+    | moments.MAKERS
+    | accounts.MAKERS
+    | dates.MAKERS
+    | roster.MAKERS
+    | setting.MAKERS
+    | team.MAKERS
+)
 
 
 def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
 from wuhua_tui.standards.approvals import approval
+from wuhua_tui.standards.periods import add_days
 from wuhua_tui.standards.selection import Entry
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def heads(facts: Facts) -> list[Entry]:
 def terms(facts: Facts) -> list[Entry]:
     """Return each term on its first day.
 
-    Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `until`, the
-    day to which it was put off, where that was submitted and approved by the end of the term; `put_off_badly` where it
-    was put off otherwise; `early_approved_on`, the approval of an election ahead of the end; `seats`; `to`, its last day.
+    Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `until`,
+    the day to which it was put off, where that was submitted and approved by the end of the term; `put_off_badly` where
+    it was put off otherwise; `early_approved_on`, the approval of an election ahead of the end; `to`, its last day.
     """
     records = facts.terms
     following: list[Record | None] = [*(record for record, _ in records[1:]), None]
@@ -127,7 +128,6 @@ def _term(facts: Facts, record: Record, after: Record | None) -> dict[str, Any]:
         "self_declared": declared,
         "early_approved_on": early_on,
         "early_self_declared": early_declared,
-        "seats": data["seats"],
         "to": _last_day(after),
     }
 
@@ -143,6 +143,4 @@ def _early(facts: Facts, records: list[Record]) -> tuple[date | None, bool]:
 
 def _last_day(after: Record | None) -> date | None:
     """Return the day before the next term began."""
-    if after is None:
-        return None
-    return type(after.data["starts_on"]).fromordinal(after.data["starts_on"].toordinal() - 1)
+    return None if after is None else add_days(after.data["starts_on"], -1)

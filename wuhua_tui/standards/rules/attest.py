@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.rules.attest_each import AttestEach
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations
 from wuhua_tui.standards.selection import Selection
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
+    from wuhua_tui.standards.rules.base import Rule
     from wuhua_tui.standards.selection import Entry
 
 _ACTS = frozenset({"confirmed", "rejected", "returned"})
@@ -35,6 +37,20 @@ _NOT_ATTAINED = Gap("支部自评为“未达到”")
 
 
 class Attest:
+    """Judge what people attest: for each period, or of each thing (`attest_each`)."""
+
+    __slots__ = ("_rule",)
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        kind: type[Rule] = AttestEach if "each" in spec else Yearly
+        self._rule: Rule = kind(spec, parameters)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a period, or one for each thing."""
+        return self._rule.judge(facts, check)
+
+
+class Yearly:
     """Judge whether the branch has attested a check for each period, and what the superior said."""
 
     __slots__ = ("_attestations", "_conditions", "_unit", "_wording")

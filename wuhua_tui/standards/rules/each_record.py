@@ -11,26 +11,22 @@ Such a check has no deadline: it is judged at once (rule 6).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
-from wuhua_tui.standards.conditions.people import cadres_expected
 from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.selection import Entry
-
-GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
-    "cadres_expected": lambda facts, entry: entry.date is not None and bool(cadres_expected(facts, entry, entry.date)),
-}
 
 
 class EachRecord:

@@ -14,7 +14,8 @@ parameters.grace = { value = "30 days", origin = "ours", … }
 Instead of `done`, `done_field` names a date of the same entry (with `done_where` for the rest of it), and `due_field`
 takes the deadline from the entry itself. `must` are conditions on the fact's own record, asked at once. A fact about
 somebody who is bound under other statuses than usual (失去联系) names them in `statuses`, and a row with several
-follow-ups gives each its own `grace`, the name of a parameter.
+follow-ups gives each its own `grace`, the name of a parameter. With `lasting` a fact is told in each window until its
+`to`; `tell` names fields of the fact for its sentence.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ class FollowUp:
             (reader(link["field"]), reader(link["to"]) if "to" in link else None) for link in spec.get("links", ())
         ]
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._lasting: bool = spec.get("lasting", False)
+        self._tell: list[str] = spec.get("tell", [])
         self._must = [make(condition, parameters) for condition in spec.get("must", ())]
         grace: str = spec.get("grace", "grace")
         self._grace = None if self._due_field else grace_of(parameters, grace)
@@ -73,6 +76,7 @@ class FollowUp:
                 continue
             due = self._due(entry, arose)
             in_window = first <= arose <= last or (due is not None and first <= due <= last)
+            in_window = in_window or (self._lasting and arose <= last and (entry.data.get("to") or last) >= first)
             if in_window and (self._about != "member" or self._binds(facts, entry, arose)):
                 found.append(self._one(facts, check, entry, arose, due))
         return found
@@ -119,7 +123,9 @@ class FollowUp:
             on=arose,
             deadline=due,
             late=late and status is Status.MET,
-            values={"arose": arose.isoformat()} | ({"done": done_on.isoformat()} if done_on else {}),
+            values={key: entry.data.get(key, "") for key in self._tell}
+            | {"arose": arose.isoformat()}
+            | ({"done": done_on.isoformat()} if done_on else {}),
             evidence=evidence or own,
         )
 

@@ -21,7 +21,7 @@ from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.conditions.base import label
 from wuhua_tui.standards.findings import Finding, Gap, Status
-from wuhua_tui.standards.rules.each_record import EachRecord
+from wuhua_tui.standards.rules.records import Records
 from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.subjects import subjects
 
@@ -42,7 +42,7 @@ class Presence:
     __slots__ = ("_judge",)
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
-        found = Standing(spec, parameters) if "standing" in spec else EachRecord(spec, parameters)
+        found = Standing(spec, parameters) if "standing" in spec else Records(spec, parameters)
         self._judge = found.judge
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:

@@ -24,6 +24,7 @@ from tools.reads_facts import (
     POSTS,
     SUBJECTS,
 )
+from tools.reads_setting import DERIVED_READS, GUARD_READS, STATE_READS
 from tools.source_fields import kinds
 from wuhua_tui.standards.selection import RECORD_ITSELF
 
@@ -34,14 +35,15 @@ class Place:
     """Where an entry of a selection lies: a record of a kind, or one of its rows."""
 
     def __init__(self, table: Row) -> None:
-        self.kind: str = table["kind"]
+        self.derived: str = table.get("derived", "")
+        self.kind: str = table.get("kind", "")
         self.rows: str = table.get("rows", "")
         self._table = table
 
     def read(self, key: str) -> set[str]:
         """Return the field that `key` of the catalogue names: a path with `/`, with `^` of the record around."""
         path = key.removeprefix("^").replace("/", ".")
-        if path == "uid":
+        if path == "uid" or self.derived:
             return set()
         inside = f"{self.rows}." if self.rows and not key.startswith("^") else ""
         return {f"{self.kind}.{inside}{path}"}
@@ -53,6 +55,8 @@ class Place:
 
     def columns(self, rows: str, *keys: str) -> set[str]:
         """Return columns of an array of tables of the record."""
+        if self.derived:
+            return set()
         return {f"{self.kind}.{rows}.{key}" for key in keys}
 
     @property
@@ -67,7 +71,9 @@ class Place:
 
     @property
     def selected(self) -> set[str]:
-        """What the selection itself reads: its conditions, its day, its people."""
+        """What the selection itself reads: its conditions, its day, its people; or what is behind derived entries."""
+        if self.derived:
+            return set(DERIVED_READS[self.derived])
         found = self.where(self._table.get("where")) | self.day
         for key in self._table.get("who", ()):
             if key != RECORD_ITSELF:
@@ -110,7 +116,16 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "share_came": lambda _, place: CAME[place.kind] | EXPECTED[place.kind] | MOBILE,
     "everybody_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP | EXCUSED,
     "only_full_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP,
+    "in_season": lambda _, place: place.day,
+    "some_member_now": lambda spec, place: place.read(spec["field"]) | MEMBERSHIP,
+    "running": lambda spec, place: (
+        place.read("for_period")
+        | Place(spec["records"]).selected
+        | {field for field in Place(spec["records"]).read("to") if _exists(field)}
+    ),
+    "in_period": lambda spec, place: place.read("for_period") | Place(spec["records"]).selected,
     "points_quoted": lambda spec, place: _people(place, spec["rows"], "grade", "points") | place.day | POINTS_SCHEME,
+    **STATE_READS,
 }
 
 
@@ -167,6 +182,7 @@ def _sources(spec: Row) -> set[str]:
     found = {field for place in places for field in place.selected} | SUBJECTS[spec.get("subjects", "branch")]
     found |= _conditions(spec, "conditions", places)
     for place, table in zip(places, spec["sources"], strict=True):
+        found |= place.read(spec["field"]) if "field" in spec else set()
         if "sum" in spec:
             found |= place.read(table.get("sum", spec["sum"]))
         if "split" in spec:
@@ -192,13 +208,36 @@ def _standing(spec: Row) -> set[str]:
     return found | {field for table in spec.get("covers", ()) for field in place.read(table["field"])}
 
 
-def _duty(spec: Row) -> set[str]:
+def _judged(spec: Row, each: Row | Sequence[Row]) -> set[str]:
+    """Read what single records are judged by: on their own day, as they stand, or for as long as they last."""
+    places = [Place(table) for table in (each if isinstance(each, list) else [each])]
+    found = {field for place in places for field in place.selected}
+    for place in places:
+        found |= set(GUARD_READS[spec["guard"]](place)) if "guard" in spec else set()
+        found |= (place.read("from") | place.read("to")) if spec.get("holding") else set()
+        for exempt in spec.get("exempt", ()):
+            found |= place.where(exempt["where"]) | (place.read(exempt["note"]) if "note" in exempt else set())
+    return found | _conditions(spec, "conditions", places) | _conditions(spec, "judged_if", places)
+
+
+def _ahead(spec: Row) -> set[str]:
+    """Read what `rules/ahead.py` reads: the day that comes, and what is done before it."""
+    coming, answers = Place(spec["ahead"]), [Place(table) for table in spec["done"]]
+    found = coming.selected | coming.read(spec["day"])
+    for answer in answers:
+        found |= answer.selected | {field for link in spec["links"] for field in answer.read(link["field"])}
+    return found
+
+
+def _duty(spec: Row) -> set[str]:  # noqa: PLR0911 - one line a rule
     if spec["rule"] == "attest":
-        return _attest(spec)
-    if "each" in spec:
-        each = spec["each"]
-        places = [Place(table) for table in (each if isinstance(each, list) else [each])]
-        return {field for place in places for field in place.selected} | _conditions(spec, "conditions", places)
+        each = Place(spec["each"]).selected | {"attestation.subject"} if "each" in spec else set()
+        return _attest(spec) - ({"attestation.for_period"} if each else set()) | each
+    for key in ("each", "current", "lasting"):
+        if key in spec:
+            return _judged(spec, spec[key])
+    if "ahead" in spec:
+        return _ahead(spec)
     if "standing" in spec:
         return _standing(spec) | SUBJECTS[spec.get("subjects", "branch")]
     if "account" in spec:

@@ -20,6 +20,8 @@ from tools.reads_facts import (
     MEMBERSHIP,
     MOBILE,
     OVERLAPS,
+    OWED,
+    PAID,
     POINTS_SCHEME,
     POSTS,
     SUBJECTS,
@@ -116,6 +118,9 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "share_came": lambda _, place: CAME[place.kind] | EXPECTED[place.kind] | MOBILE,
     "everybody_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP | EXCUSED,
     "only_full_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP,
+    "dues_in_band": lambda _, place: place.read("monthly") | place.read("band"),
+    "dues_paid": lambda _, __: OWED | PAID,
+    "dues_within_the_month": lambda _, __: OWED | PAID,
     "in_season": lambda _, place: place.day,
     "some_member_now": lambda spec, place: place.read(spec["field"]) | MEMBERSHIP,
     "running": lambda spec, place: (

@@ -90,6 +90,25 @@ EXPECTED = {
     "meeting": _under("meeting", "type", "group") | GROUP_MEMBERS | TEAM | HAS_COMMITTEE,
     "theme_day": _under("theme_day", "mode", "group") | GROUP_MEMBERS,
 }
+#: What each member owes in a month (`dues.py`): who belongs, what the letter says of the months paid, the base in force.
+OWED = (
+    MEMBERSHIP
+    | _under("member.dues_base", "from", "to", "band", "monthly")
+    | _under("transfer", "direction", "member", "sent_on", "received_on", "dues_paid_to")
+)
+#: What was paid of it.
+PAID = {"dues.for_period", "dues.date"} | _under(
+    "dues.payments",
+    "member",
+    "owed",
+    "paid",
+    "paid_on",
+    "unpaid_reason",
+    "reduction",
+    "reduction.meeting",
+    "reduction.approved_on",
+    "reduction.approved_by",
+)
 #: Which meetings ran side by side (`overlaps.py`).
 OVERLAPS = _under("meeting", "date", "start", "end", "present")
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.standards.conditions import (
     accounts,
     dates,
+    dues,
     fields,
     moments,
     people,
@@ -23,6 +24,7 @@ from wuhua_tui.standards.conditions import (
     setting,
     team,
 )
+from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, value_at
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.selection import Entry
 
@@ -40,6 +41,7 @@ CONDITIONS: Final[Mapping[str, Maker]] = (
     | records.MAKERS
     | people.MAKERS
     | moments.MAKERS
+    | dues.MAKERS
     | accounts.MAKERS
     | dates.MAKERS
     | roster.MAKERS
@@ -68,7 +70,7 @@ def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
         return judge
     path = unless.split("/") if unless else None
 
-    def guarded(facts: Facts, entry: Entry) -> Gap | None:
+    def guarded(facts: Facts, entry: Entry) -> Gap | tuple[Gap, ...] | None:
         if when is not None and not when(entry):
             return None
         if path is not None and is_filled(value_at(entry.data, path)):
@@ -82,7 +84,9 @@ def all_gaps(judges: Iterable[Judge], facts: Facts, entry: Entry) -> tuple[Gap, 
     """Return the gaps of `entry`, in the order of the conditions."""
     gaps: tuple[Gap, ...] = ()
     for judge in judges:
-        gap = judge(facts, entry)
-        if gap is not None:
-            gaps += (gap,)
+        found = judge(facts, entry)
+        if isinstance(found, Gap):
+            gaps += (found,)
+        elif found is not None:
+            gaps += found
     return gaps

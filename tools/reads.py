@@ -22,12 +22,15 @@ from tools.reads_facts import (
     OVERLAPS,
     OWED,
     PAID,
+    POINTS_PUBLISHED,
     POINTS_SCHEME,
+    POINTS_USED,
     POSTS,
     SUBJECTS,
 )
 from tools.reads_setting import DERIVED_READS, GUARD_READS, STATE_READS
 from tools.source_fields import kinds
+from wuhua_tui.standards.conditions.points import ASPECTS
 from wuhua_tui.standards.selection import RECORD_ITSELF
 
 Row = Mapping[str, Any]
@@ -121,6 +124,17 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "dues_in_band": lambda _, place: place.read("monthly") | place.read("band"),
     "dues_paid": lambda _, __: OWED | PAID,
     "dues_within_the_month": lambda _, __: OWED | PAID,
+    "everybody_declared": lambda _, place: (
+        place.columns("scores", "member", "declared_on") | place.read("for_period") | MEMBERSHIP | EXCUSED
+    ),
+    "totals_add_up": lambda _, place: place.columns("scores", "member", "total", *ASPECTS),
+    "sums_agree": lambda _, place: (
+        place.columns("scores", "member", "total", *ASPECTS) | place.read("for_period") | place.read("date")
+    ),
+    "in_order": lambda _, place: place.columns("scores", "member", "total", "rank"),
+    "published": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
+    "published_in_time": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
+    "points_used": lambda _, place: place.read("used_in") | place.read("for_period") | POINTS_USED,
     "in_season": lambda _, place: place.day,
     "some_member_now": lambda spec, place: place.read(spec["field"]) | MEMBERSHIP,
     "running": lambda spec, place: (

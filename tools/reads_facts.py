@@ -109,6 +109,9 @@ PAID = {"dues.for_period", "dues.date"} | _under(
     "reduction.approved_on",
     "reduction.approved_by",
 )
+#: Where points may have been published beside their own record, and where they were used.
+POINTS_PUBLISHED = _under("disclosure", "topic", "subject", "for_period", "published_on")
+POINTS_USED = _under("care", "type", "date", "points") | _under("appraisal", "for_period", "date", "results.points")
 #: Which meetings ran side by side (`overlaps.py`).
 OVERLAPS = _under("meeting", "date", "start", "end", "present")
 

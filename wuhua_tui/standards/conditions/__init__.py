@@ -18,6 +18,7 @@ from wuhua_tui.standards.conditions import (
     fields,
     moments,
     people,
+    points,
     records,
     roster,
     rows,
@@ -42,6 +43,7 @@ CONDITIONS: Final[Mapping[str, Maker]] = (
     | people.MAKERS
     | moments.MAKERS
     | dues.MAKERS
+    | points.MAKERS
     | accounts.MAKERS
     | dates.MAKERS
     | roster.MAKERS

@@ -27,6 +27,7 @@ from tools.reads_facts import (
     POINTS_USED,
     POSTS,
     SUBJECTS,
+    VOTES,
 )
 from tools.reads_setting import DERIVED_READS, GUARD_READS, STATE_READS
 from tools.source_fields import kinds
@@ -135,6 +136,7 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "published": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
     "published_in_time": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
     "points_used": lambda _, place: place.read("used_in") | place.read("for_period") | POINTS_USED,
+    "votes_hold": lambda _, place: VOTES[place.kind] | MEMBERSHIP | {"admission.member", "admission.full_vote.on"},
     "in_season": lambda _, place: place.day,
     "some_member_now": lambda spec, place: place.read(spec["field"]) | MEMBERSHIP,
     "running": lambda spec, place: (

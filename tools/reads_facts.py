@@ -112,6 +112,12 @@ PAID = {"dues.for_period", "dues.date"} | _under(
 #: Where points may have been published beside their own record, and where they were used.
 POINTS_PUBLISHED = _under("disclosure", "topic", "subject", "for_period", "published_on")
 POINTS_USED = _under("care", "type", "date", "points") | _under("appraisal", "for_period", "date", "results.points")
+#: The numbers of a vote, in a meeting or in the steps of an admission that are votes.
+_NUMBERS = ("entitled", "present", "written", "for", "against", "abstain", "outcome")
+VOTES = {
+    "meeting": _under("meeting.votes", "kind", "title", "excluded", *_NUMBERS) | _under("meeting", "present", "online", "date"),
+    "admission": _under("admission.admitting_vote", "on", *_NUMBERS) | _under("admission.full_vote", "on", *_NUMBERS),
+}
 #: Which meetings ran side by side (`overlaps.py`).
 OVERLAPS = _under("meeting", "date", "start", "end", "present")
 

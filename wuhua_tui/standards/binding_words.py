@@ -38,6 +38,27 @@ SUBJECTS: Final[Mapping[str, str]] = {
 }
 """By the names of `wuhua_tui.standards.subjects.SUBJECT_SETS`."""
 
+DERIVED: Final[Mapping[str, str]] = {
+    "secretaries": "每名新任党支部书记",
+    "heads": "每名主持支部工作的人",
+    "terms": "每一届支部班子",
+    "early_elections": "每次提前换届",
+    "vacancies": "任期中班子出现的每次缺额",
+    "foundings": "党支部的成立",
+    "changes": "党支部成立以后的每次变动",
+    "misfits": "设置形式不再适合的每个情形",
+    "destinations": "党员流动集中的每个流入地",
+    "confirmed_first_secretaries": "上级已确认的在任第一书记",
+    "confirmed_trainings": "上级已确认的每次培训",
+    "weak_spells": "被上级确定为软弱涣散的每段时间",
+    "rectifications": "每次整顿",
+    "inspected_issues": "上级检查发现的每个问题",
+}
+"""By the names of `wuhua_tui.standards.derived.DERIVED`."""
+
+_STATES: Final = {"group": "每个党小组", "member": "每名党员"}
+"""Whose state it is, by `about`; a record's own kind says the rest."""
+
 PERIODS: Final[Mapping[str, str]] = {"year": "每年", "half": "每半年", "quarter": "每季度", "month": "每月"}
 
 
@@ -61,14 +82,21 @@ def _rows(name: str, version: str) -> Mapping[str, Mapping[str, Any]]:
 def _duty(row: Mapping[str, Any]) -> str:
     if "each" in row:
         selections = row["each"] if isinstance(row["each"], list) else [row["each"]]
-        return "每份记录：" + "、".join(_selected(selection) for selection in selections)
+        return "每份记录：" + "、".join(dict.fromkeys(_selected(selection) for selection in selections))
+    for key in ("current", "lasting", "ahead", "after"):
+        if "derived" in row.get(key, {}):
+            return DERIVED[row[key]["derived"]]
+    if "current" in row and row.get("about") in {None, *_STATES}:
+        return _STATES.get(row.get("about", ""), "") or _selected(row["current"])
     whom = SUBJECTS[row.get("subjects", "branch")]
     period = PERIODS.get(row.get("period", ""), "")
     return f"{whom}，{period}" if period else whom
 
 
 def _selected(selection: Mapping[str, Any]) -> str:
-    """Return the kind of the records, and which of them where an enumeration says so."""
+    """Return the kind of the records, and which of them where an enumeration says so; or what they are worked out to."""
+    if "derived" in selection:
+        return DERIVED[selection["derived"]]
     kind = kinds()[selection["kind"]]
     properties = schema(kind.name)["properties"]
     said = []

@@ -47,6 +47,9 @@ PART_TITLES: Final[Mapping[str, str]] = {
     "5": "阵地建设规范化",
 }
 
+REFERENCE: Final = "ref"
+"""What the clause of a reference check begins with: `ref.zhibu-tiaoli.11`, document and article."""
+
 DEFAULT_STANDARD: Final = "hunan-2018-6"
 DEFAULT_VERSION: Final = "v1"
 
@@ -94,7 +97,8 @@ class Check:
     @property
     def part(self) -> str:
         """The part of the annex: `1` to `5`, `0` for the 意见; the document's key for a reference check."""
-        return self.clause.split(".", 1)[0]
+        first, _, rest = self.clause.partition(".")
+        return rest.partition(".")[0] if first == REFERENCE else first
 
     @property
     def figure(self) -> Parameter | None:
@@ -161,6 +165,13 @@ def load_references() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def reference_titles() -> Mapping[str, str]:
+    """Return the title of each document that the source refers to, by its key."""
+    folder = schemas_dir() / "standards" / "references"
+    return {path.stem: _read(path)["title"] for path in sorted(folder.glob("*.toml"))}
+
+
 def parse_check(
     row: Mapping[str, Any], file: str, in_force: date, references: Mapping[str, Mapping[str, Any]]
 ) -> Check:
@@ -185,7 +196,7 @@ def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str
     begins = [
         references[table["reference"]]["in_force"]
         for table in row.get("parameters", {}).values()
-        if "reference" in table
+        if "reference" in table and not table.get("shown", False)
     ]
     specs = [row, *({"rule": row["rule"], **also} for also in row.get("also", ()))]
     clause, _, slug = row["id"].rpartition("/")

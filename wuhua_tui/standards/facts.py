@@ -311,6 +311,14 @@ class Facts:
         return self._full.on(day)
 
     @cached_property
+    def _voting(self) -> Roster:
+        return Roster({member: self.member_spans(member, VOTING) for member in self.ledger.members})
+
+    def voting_on(self, day: date) -> frozenset[str]:
+        """Return the members with a vote on `day`: full members, 留党察看 left out."""
+        return self._voting.on(day)
+
+    @cached_property
     def _groups(self) -> dict[str, Roster]:
         days: dict[str, dict[str, Spans]] = {}
         for member, bound in self.bound_members.items():

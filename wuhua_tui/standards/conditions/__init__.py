@@ -24,6 +24,7 @@ from wuhua_tui.standards.conditions import (
     rows,
     setting,
     team,
+    votes,
 )
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, value_at
@@ -49,6 +50,7 @@ CONDITIONS: Final[Mapping[str, Maker]] = (
     | roster.MAKERS
     | setting.MAKERS
     | team.MAKERS
+    | votes.MAKERS
 )
 
 

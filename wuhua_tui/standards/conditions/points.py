@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards import periods
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import binds, deadline, over_half
-from wuhua_tui.standards.rules.graces import grace_of
+from wuhua_tui.standards.periods import Grace, binds, deadline, over_half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +126,7 @@ def _in_order(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
         by_rank = sorted(rows, key=lambda row: row["rank"])
         odd = tuple(
             behind["member"]
-            for before, behind in zip(by_rank, by_rank[1:], strict=False)
+            for before, behind in pairwise(by_rank)
             if before["total"] < behind["total"]
             or (before["rank"] == behind["rank"] and before["total"] != behind["total"])
         )
@@ -158,11 +158,11 @@ def _published(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
 def _published_in_time(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when they were published within the parameter `grace` after the period."""
-    gap, grace = Gap(spec["gap"]), grace_of(parameters)
+    gap, grace = Gap(spec["gap"]), Grace.parse(parameters["grace"].value)
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         period = periods.parse(entry.data["for_period"])
-        due = deadline(period.last, grace) if period else date.max
+        due = deadline(period.last, grace) if period and grace else date.max
         return None if min(_publications(facts, entry), default=date.min) <= due else gap
 
     return judge

@@ -130,7 +130,7 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     ),
     "totals_add_up": lambda _, place: place.columns("scores", "member", "total", *ASPECTS),
     "sums_agree": lambda _, place: (
-        place.columns("scores", "member", "total", *ASPECTS) | place.read("for_period") | place.read("date")
+        place.columns("scores", "member", "total", *ASPECTS) | place.read("for_period") | place.read("date") | MEMBERSHIP
     ),
     "in_order": lambda _, place: place.columns("scores", "member", "total", "rank"),
     "published": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
@@ -260,7 +260,8 @@ def _duty(spec: Row) -> set[str]:  # noqa: PLR0911 - one line a rule
     if "ahead" in spec:
         return _ahead(spec)
     if "standing" in spec:
-        return _standing(spec) | SUBJECTS[spec.get("subjects", "branch")]
+        # Nobody is excused from what stands on a day.
+        return _standing(spec) | (SUBJECTS[spec.get("subjects", "branch")] - EXCUSED)
     if "account" in spec:
         place = Place(spec["account"])
         found = place.selected | place.read("for_period") | SUBJECTS[spec.get("subjects", "branch")]

@@ -86,7 +86,7 @@ def _arrear(payment: Payment) -> Gap | None:
         return None
     band = value_label("member", "dues_base", "band", base["band"])
     reduction = row.get("reduction")
-    if reduction is not None and not {"meeting", "approved_on", "approved_by"} <= reduction.keys():
+    if reduction is not None and not all(key in reduction for key in ("meeting", "approved_on", "approved_by")):
         return Gap("{people}减免党费没有支部研究和上级批准", (payment.member,))
     if reduction is None and Decimal(row["owed"]) != due:
         return Gap(f"{{people}}应交登记为 {row['owed']} 元，核定为 {due} 元（{band}）", (payment.member,))

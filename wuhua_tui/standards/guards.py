@@ -33,12 +33,6 @@ def _local_committee(facts: Facts, entry: Entry) -> bool:
     return not _not_local_committee(facts, entry)
 
 
-def _early(_: Facts, entry: Entry) -> bool:
-    """Say whether the next election was held before the last day of the term."""
-    ends_on, followed_on = entry.data.get("ends_on"), entry.data.get("followed_on")
-    return ends_on is not None and followed_on is not None and bool(followed_on < ends_on)
-
-
 def _since_adoption(facts: Facts, entry: Entry) -> bool:
     return entry.date is not None and entry.date >= facts.ledger_from
 
@@ -52,7 +46,6 @@ GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
     "has_groups": _has_groups,
     "local_committee": _local_committee,
     "not_local_committee": _not_local_committee,
-    "held_early": _early,
     "since_adoption": _since_adoption,
     "new_nominee": _new_nominee,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.periods import Grace, deadline
 from wuhua_tui.standards.selection import Selection, is_filled
@@ -51,6 +53,18 @@ def _grace(parameter: Parameter) -> Grace:
         message = f"{parameter.name}: not a span {parameter.value!r}"
         raise KeyError(message)
     return found
+
+
+def _somebody_posted(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when one of `records`, which have `from` and `to`, holds on the day; the gap says since when none does."""
+    selection, text = Selection(spec["records"]), spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date or facts.as_of
+        without = ALWAYS - Spans.from_tables([found.data for found in selection.entries(facts)])
+        return Gap(text, since=began(without, day)) if without.covers(day) else None
+
+    return judge
 
 
 def _members_have(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -136,6 +150,7 @@ def _overdue(text: str, facts: Facts, tables: Any) -> Gap | None:
 MAKERS: Final[dict[str, Maker]] = {
     "within": _within,
     "for_year": _for_year,
+    "somebody_posted": _somebody_posted,
     "members_have": _members_have,
     "problems_listed": _problems_listed,
     "problems_have": _problems_have,

@@ -97,6 +97,12 @@ def _lately(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Jud
     return judge
 
 
+def _figure_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when the number in `field` is at least `least` (the name of a parameter)."""
+    field, least, gap = spec["field"], parameters[spec["least"]].value, Gap(spec["gap"])
+    return lambda _facts, entry: None if entry.data.get(field, 0) >= least else gap
+
+
 def _span(parameter: Parameter) -> Grace:
     found = Grace.parse(parameter.value)
     if found is None:
@@ -106,6 +112,7 @@ def _span(parameter: Parameter) -> Grace:
 
 
 MAKERS: Final[dict[str, Maker]] = {
+    "figure_at_least": _figure_at_least,
     "in_sequence": _in_sequence,
     "by_day": _by_day,
     "since_at_least": _since_at_least,

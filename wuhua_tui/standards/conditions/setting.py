@@ -32,6 +32,12 @@ def _any_filled(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     return lambda _facts, entry: None if any(is_filled(value_at(entry.data, path)) for path in paths) else gap
 
 
+def _one_of(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when `field` has one of the codes in the parameter that `values` names."""
+    field, codes, gap = spec["field"], frozenset(parameters[spec["values"]].value), Gap(spec["gap"])
+    return lambda _facts, entry: None if entry.data.get(field) in codes else gap
+
+
 def _units_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when the joint branch has at least `units` (a parameter) units on the day."""
     text, least = spec["gap"], parameters["units"].value
@@ -149,6 +155,7 @@ def _groups_stated(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
 
 MAKERS: Final[dict[str, Maker]] = {
     "any_filled": _any_filled,
+    "one_of": _one_of,
     "units_at_least": _units_at_least,
     "units_small": _units_small,
     "superior_is": _superior_is,

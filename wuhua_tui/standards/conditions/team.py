@@ -94,6 +94,27 @@ def _committee_complete(spec: Mapping[str, Any], parameters: Mapping[str, Parame
     return judge
 
 
+def _held_in_time(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when the next election came by the end of the term, or by the day to which it was properly put off.
+
+    Asked of the derived `terms`. Until the next election the as-of day is taken. `undated` is the phrase where the end
+    is not written, `badly` where the election was put off without approval by then.
+    """
+    text, undated, badly = spec["gap"], Gap(spec["undated"]), spec["badly"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        ends_on = entry.data["ends_on"]
+        if ends_on is None:
+            return undated
+        until = max(ends_on, entry.data["until"] or ends_on)
+        if (entry.data["followed_on"] or facts.as_of) <= until:
+            return None
+        said = badly if entry.data["put_off_badly"] else text
+        return Gap(said.replace("{until}", until.isoformat()))
+
+    return judge
+
+
 # --- What is written of the team ----------------------------------------------------------------
 
 
@@ -159,6 +180,7 @@ def _gap(text: str, lacking: list[tuple[str, date]]) -> Gap | None:
 
 
 MAKERS: Final[dict[str, Maker]] = {
+    "held_in_time": _held_in_time,
     "term_in_office": _term_in_office,
     "led": _led,
     "committee_formed": _committee_formed,

@@ -22,6 +22,7 @@ DERIVED: Final[Mapping[str, Callable[[Facts], list[Entry]]]] = {
     "secretaries": posts.secretaries,
     "heads": posts.heads,
     "terms": posts.terms,
+    "early_elections": posts.early_elections,
     "vacancies": vacancies.vacancies,
     "foundings": setting.foundings,
     "changes": setting.changes,

@@ -79,7 +79,7 @@ def inspected_issues(facts: Facts) -> list[Entry]:
     """Return each issue that an inspection found, on the day of the inspection; or on that of the branch's own record.
 
     Fields: `due_on`, the inspection's day, else the branch's; `closed_on`, by the branch's record, else by the
-    superior's ruling. The subject is the branch's record, else the issue in the inspection.
+    superior's ruling; `to`, the same. The subject is the branch's record, else the issue in the inspection.
     """
     answers = [record for record in facts.ledger.of("issue") if record.data["source"] == "inspection"]
     found, answered = [], set()
@@ -90,7 +90,8 @@ def inspected_issues(facts: Facts) -> list[Entry]:
             found.append(_issue(facts, inspection, row, own[0] if own else None))
     for record in answers:
         if record.uid not in answered:
-            data = {"due_on": record.data.get("due_on"), "closed_on": record.data.get("closed_on")}
+            closed_on = record.data.get("closed_on")
+            data = {"due_on": record.data.get("due_on"), "closed_on": closed_on, "to": closed_on}
             found.append(Entry(data, record.date, record))
     return found
 
@@ -103,7 +104,7 @@ def _issue(facts: Facts, inspection: Record, row: Mapping[str, Any], own: Record
     said = {} if own is None else own.data
     rulings = rulings_on(facts, inspection.uid, ["closed"], row["id"])
     closed_on = said.get("closed_on") or min((ruling.data["on"] for ruling in rulings), default=None)
-    data = {"due_on": row.get("due_on") or said.get("due_on"), "closed_on": closed_on}
+    data = {"due_on": row.get("due_on") or said.get("due_on"), "closed_on": closed_on, "to": closed_on}
     entry = Entry(data, inspection.date, own or inspection)
     if own is None:
         label = partial(_label, inspection, row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
@@ -34,7 +35,7 @@ def secretaries(facts: Facts) -> list[Entry]:
                 if seat.member == member and _is_secretary(seat) and seat.spans.covers(span.first)
             )
             place = terms.index(seat.term)
-            known = place > 0 or seat.term.data["starts_on"] >= facts.ledger_from
+            known = place > 0 or span.first >= facts.ledger_from
             person = facts.ledger.members[member].data
             data = {
                 "member": member,
@@ -91,7 +92,7 @@ def terms(facts: Facts) -> list[Entry]:
 
     Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `until`,
     the day to which it was put off, where that was submitted and approved by the end of the term; `put_off_badly` where
-    it was put off otherwise; `early_approved_on`, the approval of an election ahead of the end; `to`, its last day.
+    it was put off otherwise; `to`, its last day.
     """
     records = facts.terms
     following: list[Record | None] = [*(record for record, _ in records[1:]), None]
@@ -117,7 +118,6 @@ def _term(facts: Facts, record: Record, after: Record | None) -> dict[str, Any]:
         until = put_off.get("until") if in_time else None
         put_off_badly = until is None
         declared = until is not None and decided.declared
-    early_on, early_declared = _early(facts, [one for one in (record, after) if one is not None])
     return {
         "uid": record.uid,
         "elected_on": data.get("elected_on"),
@@ -126,19 +126,28 @@ def _term(facts: Facts, record: Record, after: Record | None) -> dict[str, Any]:
         "until": until,
         "put_off_badly": put_off_badly,
         "self_declared": declared,
-        "early_approved_on": early_on,
-        "early_self_declared": early_declared,
         "to": _last_day(after),
     }
 
 
-def _early(facts: Facts, records: list[Record]) -> tuple[date | None, bool]:
-    """Return when the election ahead of time was approved: it may be entered in the old term or in the new one."""
-    for record in records:
-        decided = approval(facts, record.uid, record.data.get("early_election", {}), item="early_election")
-        if decided.on is not None:
-            return decided.on, decided.declared
-    return None, False
+def early_elections(facts: Facts) -> list[Entry]:
+    """Return each election held before the last day of the term before it, on its day.
+
+    Fields: `held_on`, `approved_on`; the approval may be entered in the old term or in the new one.
+    """
+    found = []
+    for (before, _), (after, _) in pairwise(facts.terms):
+        held_on, ends_on = after.data.get("elected_on") or after.data["starts_on"], before.data.get("ends_on")
+        if ends_on is None or held_on >= ends_on:
+            continue
+        decided = [
+            approval(facts, record.uid, record.data.get("early_election", {}), item="early_election")
+            for record in (before, after)
+        ]
+        first = next((one for one in decided if one.on is not None), decided[0])
+        data = {"held_on": held_on, "approved_on": first.on, "self_declared": first.declared}
+        found.append(Entry(data, held_on, after))
+    return found
 
 
 def _last_day(after: Record | None) -> date | None:

@@ -85,7 +85,7 @@ def _founding(facts: Facts, record: Record, registry: Record) -> Entry:
 def changes(facts: Facts) -> list[Entry]:
     """Return each change of the branch after its founding, on the day on which it took effect.
 
-    Fields: `type`, `approved_on`, `approval_no`, `self_declared`.
+    Fields: `type`, `effective_on`, `approved_on`, `approval_no`, `self_declared`.
     """
     found = []
     for record in facts.ledger.of("change"):
@@ -95,6 +95,7 @@ def changes(facts: Facts) -> list[Entry]:
         decided = approval(facts, record.uid, record.data)
         data = {
             "type": record.data["type"],
+            "effective_on": day,
             "approved_on": decided.on,
             "approval_no": decided.number,
             "self_declared": decided.declared,

@@ -19,7 +19,7 @@ def vacancies(facts: Facts) -> list[Entry]:
     """Return each day on which the team of a term fell in number, or lost its secretary.
 
     Of a branch without a committee only the secretary's seat counts (rule 8). Fields: `filled_on`, the day on which the
-    number was reached again and the post held again, or the next term began; `post`, what fell vacant, as codes.
+    number was reached again and the post held again, or the next term began; `to`, the same.
     """
     found = []
     for term, spans in facts.terms:
@@ -64,10 +64,4 @@ def _fallen(facts: Facts, term: Record, seats: list[Seat], day: date, last: int)
     again = complete.clip(day).first_day
     if last < OPEN and (again is None or again.toordinal() > last):
         again = date.fromordinal(last + 1)
-    gone = [seat.post for seat in seats if seat.spans.covers(before) and not _stays(facts, seat, day)]
-    data = {"filled_on": again, "posts": gone, "lost_head": led and not union(heads.values()).covers(day)}
-    return Entry(data, day, term)
-
-
-def _stays(facts: Facts, seat: Seat, day: date) -> bool:
-    return (seat.spans & facts.member_spans(seat.member)).covers(day)
+    return Entry({"filled_on": again, "to": again}, day, term)

@@ -66,4 +66,5 @@ class EachRecord:
         if gaps and facts.exemptions:
             gaps = without_exempted(facts, check, gaps, day)
         status = Status.MISSED if gaps else Status.MET
-        return Finding(check, subject, status, on=day, gaps=gaps, evidence=path)
+        declared = status is Status.MET and entry.data.get("self_declared") is True
+        return Finding(check, subject, status, on=day, gaps=gaps, evidence=path, self_declared=declared)

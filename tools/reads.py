@@ -13,8 +13,10 @@ from tools.reads_facts import (
     APPLIES,
     CAME,
     CAPACITY,
+    COMMENDED,
     EXCUSED,
     EXPECTED,
+    FIGURES,
     FIXED_DAY,
     LEADING_CADRES,
     MEMBERSHIP,
@@ -29,7 +31,7 @@ from tools.reads_facts import (
     SUBJECTS,
     VOTES,
 )
-from tools.reads_setting import DERIVED_READS, GUARD_READS, STATE_READS
+from tools.reads_setting import DERIVED_READS, DERIVED_ROWS, GUARD_READS, STATE_READS
 from tools.source_fields import kinds
 from wuhua_tui.standards.conditions.points import ASPECTS
 from wuhua_tui.standards.selection import RECORD_ITSELF
@@ -42,14 +44,16 @@ class Place:
 
     def __init__(self, table: Row) -> None:
         self.derived: str = table.get("derived", "")
-        self.kind: str = table.get("kind", "")
-        self.rows: str = table.get("rows", "")
+        # Some derived entries are rows of a record, seen with a day or an approval of their own.
+        kind, rows = DERIVED_ROWS.get(self.derived, ("", ""))
+        self.kind: str = table.get("kind", kind)
+        self.rows: str = table.get("rows", rows)
         self._table = table
 
     def read(self, key: str) -> set[str]:
         """Return the field that `key` of the catalogue names: a path with `/`, with `^` of the record around."""
         path = key.removeprefix("^").replace("/", ".")
-        if path == "uid" or self.derived:
+        if path == "uid" or not self.kind:
             return set()
         inside = f"{self.rows}." if self.rows and not key.startswith("^") else ""
         return {f"{self.kind}.{inside}{path}"}
@@ -61,7 +65,7 @@ class Place:
 
     def columns(self, rows: str, *keys: str) -> set[str]:
         """Return columns of an array of tables of the record."""
-        if self.derived:
+        if not self.kind:
             return set()
         return {f"{self.kind}.{rows}.{key}" for key in keys}
 
@@ -87,6 +91,52 @@ class Place:
         return found
 
 
+def _of(table: str, *columns: str) -> frozenset[str]:
+    return frozenset(f"{table}.{column}" for column in columns)
+
+
+def _rows_where(spec: Row, place: Place, key: str = "where") -> set[str]:
+    """Return the columns that a `where` tests in the rows of a condition."""
+    return Place({"kind": place.kind, "rows": spec["rows"]}).where(spec.get(key))
+
+
+def _money(place: Place, field: str) -> set[str]:
+    """Return a figure, or the rows whose amounts for a purpose make one (`items/activity`)."""
+    rows, _, purpose = field.rpartition("/")
+    return place.columns(rows, "purpose", "amount") if purpose and rows else place.read(field)
+
+
+def _through(place: Place, field: str) -> set[str]:
+    """Return a field, or one of the record that it names (`disclosure/published_on`)."""
+    name, _, column = field.partition("/")
+    return place.read(name) | ({f"{name}.{column}"} if column else set())
+
+
+def _per_head(spec: Row, place: Place) -> set[str]:
+    heads = {field for who in spec["rates"] for field in place.read(f"heads_{who}")}
+    students = _of("member.identities", "identity", "from", "to") if "student" in spec["rates"] else frozenset()
+    return _money(place, spec["field"]) | heads | place.read("scope") | place.read("for_period") | MEMBERSHIP | students
+
+
+def _refers_to(spec: Row, place: Place) -> set[str]:
+    other = Place({"kind": spec["kind"]})
+    found = place.read(spec["field"]) | other.where(spec.get("where"))
+    if "rows" in spec:
+        found |= _rows_where(spec, other, "row")
+    if spec.get("in_force"):
+        found |= other.read("from") | other.read("to")
+    return found | (other.day | place.day if spec.get("by_then") else set())
+
+
+_DEBRIEF = {
+    "care.debrief",
+    "debrief.member",
+    "debrief.for_period",
+    "debrief.to_superior.result",
+    "debrief.to_meeting.result",
+}
+
+
 def _people(place: Place, rows: str, *columns: str) -> set[str]:
     return place.columns(rows, "member", *columns)
 
@@ -103,8 +153,28 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "every_row": lambda spec, place: place.columns(spec["rows"], spec["field"]),
     "some_row": lambda spec, place: place.columns(spec["rows"], spec["field"]) | place.read(spec["by"]),
     "rows_cover": lambda spec, place: place.columns(spec["rows"], spec["key"], *filter(None, [spec.get("on")])),
+    "one_matches": _rows_where,
+    "each_matches": lambda spec, place: _rows_where(spec, place) | _rows_where(spec, place, "of"),
+    "row_holds": lambda spec, place: _rows_where(spec, place) | place.columns(spec["rows"], "from", "to"),
+    "row_since": lambda spec, place: place.read(f"{spec['rows']}/{spec['on']}"),
+    "table_holds": lambda spec, place: place.columns(spec["table"], "from", "to"),
+    "has_come": lambda spec, place: place.read(spec["field"]),
+    "texts_name": lambda spec, place: place.read(spec["field"]),
+    "share_of": lambda spec, place: _money(place, spec["field"]) | _money(place, spec["of"]),
+    "per_head": _per_head,
+    "not_below_last_year": lambda _, __: _of("budget", "for_period", "scope", "amount", "amount_last_year"),
+    "not_above": lambda spec, place: place.read(spec["field"]) | place.read(spec["limit"]),
+    "no_money": lambda spec, place: _money(place, spec["field"]),
+    "some_money": lambda spec, place: _money(place, spec["field"]),
+    "members_reviewed": lambda _, __: (
+        _of("policy.reviews", "session", "participants") | {"meeting.present", "theme_day.present"}
+    ),
+    "people_reviewed": lambda _, __: _of("policy.reviews", "session", "people"),
+    "rests_on_debrief": lambda _, place: place.day | COMMENDED | _DEBRIEF,
+    "head_on_last_day": lambda spec, place: place.read(spec["field"]) | place.read("for_period") | POSTS,
+    "points_aspect": lambda _, place: place.day | POINTS_SCHEME | {"branch.points_scheme.aspects"},
     "rows_in_order": lambda spec, place: place.columns(spec["rows"], spec["key"], spec["on"]),
-    "refers_to": lambda spec, place: place.read(spec["field"]) | Place(spec).where(spec.get("where")),
+    "refers_to": _refers_to,
     "selected": lambda spec, _: Place(spec["records"]).selected,
     "alone": lambda _, __: OVERLAPS,
     "branch_is": lambda spec, place: place.day | {field for one in spec["any"] for field in applies_reads(one)},
@@ -130,7 +200,10 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     ),
     "totals_add_up": lambda _, place: place.columns("scores", "member", "total", *ASPECTS),
     "sums_agree": lambda _, place: (
-        place.columns("scores", "member", "total", *ASPECTS) | place.read("for_period") | place.read("date") | MEMBERSHIP
+        place.columns("scores", "member", "total", *ASPECTS)
+        | place.read("for_period")
+        | place.read("date")
+        | MEMBERSHIP
     ),
     "in_order": lambda _, place: place.columns("scores", "member", "total", "rank"),
     "published": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
@@ -153,8 +226,9 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
 def condition_reads(spec: Row, place: Place) -> set[str]:
     """Return what a condition reads, its `unless` and `when` included."""
     found = set(CONDITION_READS[spec["condition"]](spec, place)) | place.where(spec.get("when"))
-    if "unless" in spec:
-        found |= place.read(spec["unless"])
+    for key in ("unless", "once"):
+        if key in spec:
+            found |= place.read(spec[key])
     return found
 
 
@@ -221,15 +295,35 @@ def _attest(spec: Row) -> set[str]:
     return attestation | wording | {f"ruling.{key}" for key in ("subject", "act", "on", "reason")}
 
 
+def _need(need: Row) -> set[str]:
+    """Read what must hold on the day: one of several ways, asked of some branches only."""
+    ways = need.get("any", (need,))
+    return {field for way in ways for field in _standing(way)} | applies_reads(need.get("applies", {}))
+
+
 def _standing(spec: Row) -> set[str]:
     """Read what a standing entry is judged by: its days, its conditions, and what those that hold have together."""
     place = Place(spec["standing"])
-    found = place.selected | place.read(spec.get("from", "from")) | _conditions(spec, "conditions", [place])
-    found |= {field for field in place.read("to") if _exists(field)}
+    found = place.selected | _conditions(spec, "conditions", [place])
+    if spec.get("while") == "period":
+        found |= place.read("for_period")
+    else:
+        found |= place.read(spec.get("from", "from")) | {field for field in place.read("to") if _exists(field)}
     return found | {field for table in spec.get("covers", ()) for field in place.read(table["field"])}
 
 
-def _judged(spec: Row, each: Row | Sequence[Row]) -> set[str]:
+def _account(spec: Row, place: Place) -> set[str]:
+    """Read what of an account is done later, what sends it to another ledger, and what is shown of it."""
+    found = place.where(spec.get("elsewhere"))
+    for part in spec.get("parts", ()):
+        found |= {field for key in part.get("fields", ()) for field in _through(place, key)}
+        found |= place.columns(part["rows"], part["on"]) if "rows" in part else set()
+    for figure in spec.get("figures", ()):
+        found |= FIGURES[figure]
+    return found
+
+
+def _judged(spec: Row, each: Any) -> set[str]:
     """Read what single records are judged by: on their own day, as they stand, or for as long as they last."""
     places = [Place(table) for table in (each if isinstance(each, list) else [each])]
     found = {field for place in places for field in place.selected}
@@ -238,6 +332,7 @@ def _judged(spec: Row, each: Row | Sequence[Row]) -> set[str]:
         found |= (place.read("from") | place.read("to")) if spec.get("holding") else set()
         for exempt in spec.get("exempt", ()):
             found |= place.where(exempt["where"]) | (place.read(exempt["note"]) if "note" in exempt else set())
+    found |= {field for place in places for step in spec.get("steps", ()) for field in place.read(step["field"])}
     return found | _conditions(spec, "conditions", places) | _conditions(spec, "judged_if", places)
 
 
@@ -254,20 +349,26 @@ def _duty(spec: Row) -> set[str]:  # noqa: PLR0911 - one line a rule
     if spec["rule"] == "attest":
         each = Place(spec["each"]).selected | {"attestation.subject"} if "each" in spec else set()
         return _attest(spec) - ({"attestation.for_period"} if each else set()) | each
+    if "after" in spec:
+        return _follow_up(spec)
     for key in ("each", "current", "lasting"):
-        if key in spec:
+        # Of a follow-up `lasting` only says that it is told for as long as the fact lasts.
+        if isinstance(spec.get(key), (dict, list)):
             return _judged(spec, spec[key])
     if "ahead" in spec:
         return _ahead(spec)
     if "standing" in spec:
         # Nobody is excused from what stands on a day.
         return _standing(spec) | (SUBJECTS[spec.get("subjects", "branch")] - EXCUSED)
+    if "needs" in spec:
+        return {field for need in spec["needs"] for field in _need(need)}
+    if "recent" in spec:
+        return Place(spec["recent"]).selected
     if "account" in spec:
         place = Place(spec["account"])
         found = place.selected | place.read("for_period") | SUBJECTS[spec.get("subjects", "branch")]
+        found |= _account(spec, place)
         return found | _conditions(spec, "conditions", [place]) | _conditions(spec, "in_time", [place])
-    if "after" in spec:
-        return _follow_up(spec)
     return _sources(spec)
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tools.reads_facts import CAME, EXPECTED, GROUP_MEMBERS, GROUPS, HAS_COMMITTEE, LEADING_CADRES, MEMBERSHIP, POSTS, TEAM
+from tools.reads_facts import (
+    CAME,
+    COMMENDED,
+    EXPECTED,
+    GROUP_MEMBERS,
+    GROUPS,
+    HAS_COMMITTEE,
+    LEADING_CADRES,
+    MEMBERSHIP,
+    POSTS,
+    TEAM,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,12 +45,13 @@ _NOW_IN_OFFICE = _TERM_ENDS
 _COMMITTEE = TEAM | HAS_COMMITTEE
 
 #: By the name of `wuhua_tui.standards.derived.DERIVED`.
-DERIVED_READS: Mapping[str, frozenset[str]] = {
+DERIVED_READS: dict[str, frozenset[str]] = {
     "secretaries": POSTS
     | _of("term", "nominated_on", "elected_on")
     | _of("term.seats", "nominated_on")
     | _of("member", "full_since", "education", "birth", "birth_day"),
     "heads": POSTS,
+    "elections": _of("term", "starts_on", "ends_on", "elected_on"),
     "terms": _of("term", "starts_on", "ends_on", "elected_on")
     | _of("term.postponement", "submitted_on", "until", "approved_on", "approval_no")
     | _DECIDED,
@@ -69,8 +81,23 @@ DERIVED_READS: Mapping[str, frozenset[str]] = {
     | _of("ruling", "item"),
 }
 
+_PROJECT_DAYS = _of("venue.projects", "approved_on", "started_on", "finished_on")
+_RULED_ITEM = _RULED | _of("ruling", "by", "item")
+DERIVED_READS |= {
+    "projects": _PROJECT_DAYS,
+    "approved_projects": _PROJECT_DAYS | _RULED_ITEM | _of("venue.projects", "title", "approved_by", "approval_no"),
+    "disposals": _of("asset.disposals", "kind", "on", "approved_on", "approved_by", "approval_no") | _RULED_ITEM,
+}
+#: Derived entries that are rows of a record: where their fields are read.
+DERIVED_ROWS = {
+    "projects": ("venue", "projects"),
+    "approved_projects": ("venue", "projects"),
+    "disposals": ("asset", "disposals"),
+}
+
 #: By the name of `wuhua_tui.standards.guards.GUARDS`.
 GUARD_READS: Mapping[str, Callable[[Place], Iterable[str]]] = {
+    "commends_secretary": lambda place: place.day | COMMENDED,
     "cadres_expected": lambda place: CAME[place.kind] | EXPECTED[place.kind] | LEADING_CADRES,
     "has_groups": lambda _: GROUPS,
     "local_committee": lambda _: _LOCAL | _BODIES,

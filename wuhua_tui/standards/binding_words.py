@@ -31,6 +31,9 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "branch_with_points": "实行党员积分管理的党支部",
     "branch_able_to_pair": "有条件结对共建的党支部",
     "secretary": "党支部书记（不论由谁担任）",
+    "secretary_in_post": "年末在任的党支部书记",
+    "policies": "每项施行中的制度",
+    "assets": "每件资产",
     "secretary_and_team": "书记与班子其他成员，一对一",
     "secretary_and_members": "书记与其他党员，一对一",
     "committee_pairs": "支部委员会成员之间，一对一",
@@ -41,6 +44,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
 DERIVED: Final[Mapping[str, str]] = {
     "secretaries": "每名新任党支部书记",
     "heads": "每名主持支部工作的人",
+    "elections": "每一届支部班子的选举",
     "terms": "每一届支部班子",
     "early_elections": "每次提前换届",
     "vacancies": "任期中班子出现的每次缺额",
@@ -53,6 +57,9 @@ DERIVED: Final[Mapping[str, str]] = {
     "weak_spells": "被上级确定为软弱涣散的每段时间",
     "rectifications": "每次整顿",
     "inspected_issues": "上级检查发现的每个问题",
+    "projects": "每个阵地建设项目",
+    "approved_projects": "每个阵地建设项目",
+    "disposals": "每次资产处置",
 }
 """By the names of `wuhua_tui.standards.derived.DERIVED`."""
 
@@ -83,8 +90,8 @@ def _duty(row: Mapping[str, Any]) -> str:
     if "each" in row:
         selections = row["each"] if isinstance(row["each"], list) else [row["each"]]
         return "每份记录：" + "、".join(dict.fromkeys(_selected(selection) for selection in selections))
-    for key in ("current", "lasting", "ahead", "after"):
-        if "derived" in row.get(key, {}):
+    for key in ("after", "current", "lasting", "ahead"):
+        if "derived" in (row.get(key) or {}):
             return DERIVED[row[key]["derived"]]
     if "current" in row and row.get("about") in {None, *_STATES}:
         return _STATES.get(row.get("about", ""), "") or _selected(row["current"])
@@ -94,7 +101,7 @@ def _duty(row: Mapping[str, Any]) -> str:
 
 
 def _selected(selection: Mapping[str, Any]) -> str:
-    """Return the kind of the records, and which of them where an enumeration says so; or what they are worked out to."""
+    """Return the kind of the records, and which of them where an enumeration says so; or what was worked out."""
     if "derived" in selection:
         return DERIVED[selection["derived"]]
     kind = kinds()[selection["kind"]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.standards.derived import findings_above, posts, setting, vacancies
+from wuhua_tui.standards.derived import findings_above, posts, setting, vacancies, venues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DERIVED: Final[Mapping[str, Callable[[Facts], list[Entry]]]] = {
     "secretaries": posts.secretaries,
     "heads": posts.heads,
+    "elections": posts.elections,
     "terms": posts.terms,
     "early_elections": posts.early_elections,
     "vacancies": vacancies.vacancies,
@@ -33,5 +34,8 @@ DERIVED: Final[Mapping[str, Callable[[Facts], list[Entry]]]] = {
     "weak_spells": findings_above.weak_spells,
     "rectifications": findings_above.rectifications,
     "inspected_issues": findings_above.inspected_issues,
+    "projects": venues.projects,
+    "approved_projects": venues.approved_projects,
+    "disposals": venues.disposals,
 }
 """By the name that a selection gives."""

@@ -61,7 +61,7 @@ def _planned_on(facts: Facts, record: Record) -> date | None:
 def rectifications(facts: Facts) -> list[Entry]:
     """Return each rectification, on the day on which the branch was found weak.
 
-    Fields: `last_step_on`, the newest step so far, else the finding; `closed_on`, `to` the same.
+    Fields: `found_on`; `last_step_on`, the newest step so far, else the finding; `closed_on`, `to` the same.
     """
     found = []
     for record in facts.ledger.of("rectification"):
@@ -71,7 +71,8 @@ def rectifications(facts: Facts) -> list[Entry]:
         if closed_on is not None and closed_on > facts.as_of:
             closed_on = None
         last = max([data["found_on"], *steps])
-        found.append(Entry({"last_step_on": last, "closed_on": closed_on, "to": closed_on}, data["found_on"], record))
+        made = {"found_on": data["found_on"], "last_step_on": last, "closed_on": closed_on, "to": closed_on}
+        found.append(Entry(made, data["found_on"], record))
     return found
 
 

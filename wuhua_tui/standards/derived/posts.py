@@ -87,46 +87,57 @@ def heads(facts: Facts) -> list[Entry]:
     ]
 
 
-def terms(facts: Facts) -> list[Entry]:
-    """Return each term on its first day.
+def elections(facts: Facts) -> list[Entry]:
+    """Return each term on its first day, by its elections alone.
 
-    Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `until`,
-    the day to which it was put off, where that was submitted and approved by the end of the term; `put_off_badly` where
-    it was put off otherwise; `to`, its last day.
+    Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `to`, the
+    last day of the term.
     """
     records = facts.terms
     following: list[Record | None] = [*(record for record, _ in records[1:]), None]
     return [
-        Entry(_term(facts, record, after), record.data["starts_on"], record)
+        Entry(_election(facts, record, after), record.data["starts_on"], record)
         for (record, _), after in zip(records, following, strict=True)
-        if record.data["starts_on"] <= facts.as_of
     ]
 
 
-def _term(facts: Facts, record: Record, after: Record | None) -> dict[str, Any]:
-    data = record.data
-    ends_on = data.get("ends_on")
+def terms(facts: Facts) -> list[Entry]:
+    """Return each term on its first day, with the day to which its election was put off.
+
+    Fields: those of `elections`; `until`, the day to which it was put off, where that was submitted and approved by the
+    end of the term; `put_off_badly` where it was put off otherwise.
+    """
+    return [
+        Entry({**entry.data, **_put_off(facts, entry.record)}, entry.date, entry.record) for entry in elections(facts)
+    ]
+
+
+def _election(facts: Facts, record: Record, after: Record | None) -> dict[str, Any]:
     followed_on = None if after is None else after.data.get("elected_on") or after.data["starts_on"]
     if followed_on is not None and followed_on > facts.as_of:
         followed_on = None
-    put_off = data.get("postponement")
-    until, put_off_badly, declared = None, False, False
-    if put_off is not None:
-        decided = approval(facts, record.uid, put_off, item="postponement")
-        submitted = put_off.get("submitted_on") or decided.on
-        in_time = bool(ends_on and decided.on and decided.on <= ends_on and submitted and submitted <= ends_on)
-        until = put_off.get("until") if in_time else None
-        put_off_badly = until is None
-        declared = until is not None and decided.declared
     return {
         "uid": record.uid,
-        "elected_on": data.get("elected_on"),
-        "ends_on": ends_on,
+        "elected_on": record.data.get("elected_on"),
+        "ends_on": record.data.get("ends_on"),
         "followed_on": followed_on,
+        "to": None if after is None else add_days(after.data["starts_on"], -1),
+    }
+
+
+def _put_off(facts: Facts, record: Record) -> dict[str, Any]:
+    said = record.data.get("postponement")
+    if said is None:
+        return {"until": None, "put_off_badly": False}
+    ends_on = record.data.get("ends_on")
+    decided = approval(facts, record.uid, said, item="postponement")
+    submitted = said.get("submitted_on") or decided.on
+    in_time = bool(ends_on and decided.on and decided.on <= ends_on and submitted and submitted <= ends_on)
+    until = said.get("until") if in_time else None
+    return {
         "until": until,
-        "put_off_badly": put_off_badly,
-        "self_declared": declared,
-        "to": _last_day(after),
+        "put_off_badly": until is None,
+        "self_declared": until is not None and decided.declared,
     }
 
 
@@ -148,8 +159,3 @@ def early_elections(facts: Facts) -> list[Entry]:
         data = {"held_on": held_on, "approved_on": first.on, "self_declared": first.declared}
         found.append(Entry(data, held_on, after))
     return found
-
-
-def _last_day(after: Record | None) -> date | None:
-    """Return the day before the next term began."""
-    return None if after is None else add_days(after.data["starts_on"], -1)

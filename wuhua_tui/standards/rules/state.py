@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.approvals import SELF_DECLARED
 from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.counting import began
@@ -38,27 +39,24 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
 
-SELF_DECLARED = "self_declared"
-"""The field of a derived entry that says an act of the superior rests on the branch's word."""
-
-
 def subject_of(facts: Facts, entry: Entry, about: str, item: Mapping[str, str] | None = None) -> Subject:
     """Return whom a finding on `entry` is about.
 
-    `branch`; `group` and `place`, which the field `name` names; `member`, whom the field `member` names; `item`, one of
-    several findings on the branch; anything else is the record.
+    `branch`; `group`, which the field `name` names; `member`, whom the field `member` names; `item`, one of several
+    findings on the branch, told in the row or by the field `name`; anything else is the record.
     """
     match about:
         case "branch":
             return Subject("branch", facts.ledger.branch_id, facts.ledger.name, ALWAYS)
-        case "group" | "place":
+        case "group":
             name = entry.data["name"]
-            return Subject(about, name, name, ALWAYS, (name,))
+            return Subject("group", name, name, ALWAYS, (name,))
         case "member":
             member = entry.data["member"]
             return Subject("member", member, facts.name(member), ALWAYS, (member,))
-        case "item" if item is not None:
-            return Subject("item", item["id"], item["label"], ALWAYS)
+        case "item":
+            said = item or {"id": entry.data["name"], "label": entry.data["name"]}
+            return Subject("item", said["id"], said["label"], ALWAYS)
     return entry.subject
 
 

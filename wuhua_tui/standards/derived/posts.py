@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
@@ -93,11 +93,10 @@ def elections(facts: Facts) -> list[Entry]:
     Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `to`, the
     last day of the term.
     """
-    records = facts.terms
-    following: list[Record | None] = [*(record for record, _ in records[1:]), None]
+    records = [record for record, _ in facts.terms]
     return [
         Entry(_election(facts, record, after), record.data["starts_on"], record)
-        for (record, _), after in zip(records, following, strict=True)
+        for record, after in zip_longest(records, records[1:])
     ]
 
 

@@ -31,6 +31,7 @@ from tools.reads_facts import (
     SUBJECTS,
     VOTES,
 )
+from tools.reads_procedure import ADMISSION_READS, WAITING, procedure_reads
 from tools.reads_setting import DERIVED_READS, DERIVED_ROWS, GUARD_READS, STATE_READS
 from tools.source_fields import kinds
 from wuhua_tui.standards.conditions.points import ASPECTS
@@ -209,7 +210,8 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "published": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
     "published_in_time": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
     "points_used": lambda _, place: place.read("used_in") | place.read("for_period") | POINTS_USED,
-    "votes_hold": lambda _, place: VOTES[place.kind] | MEMBERSHIP | {"admission.member", "admission.full_vote.on"},
+    "votes_hold": lambda _, place: VOTES[place.kind] | MEMBERSHIP | WAITING,
+    **ADMISSION_READS,
     "in_season": lambda _, place: place.day,
     "some_member_now": lambda spec, place: place.read(spec["field"]) | MEMBERSHIP,
     "running": lambda spec, place: (
@@ -332,7 +334,7 @@ def _judged(spec: Row, each: Any) -> set[str]:
         found |= (place.read("from") | place.read("to")) if spec.get("holding") else set()
         for exempt in spec.get("exempt", ()):
             found |= place.where(exempt["where"]) | (place.read(exempt["note"]) if "note" in exempt else set())
-    found |= {field for place in places for step in spec.get("steps", ()) for field in place.read(step["field"])}
+    found |= {field for place in places for stage in spec.get("stages", ()) for field in place.read(stage["field"])}
     return found | _conditions(spec, "conditions", places) | _conditions(spec, "judged_if", places)
 
 
@@ -346,6 +348,12 @@ def _ahead(spec: Row) -> set[str]:
 
 
 def _duty(spec: Row) -> set[str]:  # noqa: PLR0911 - one line a rule
+    if "steps" in spec:
+        place = Place(spec["each"])
+        return procedure_reads(spec, place, lambda table, key: _conditions(table, key, [place]))
+    if "tally" in spec:
+        place = Place(spec["tally"])
+        return place.selected | place.read(spec["field"])
     if spec["rule"] == "attest":
         each = Place(spec["each"]).selected | {"attestation.subject"} if "each" in spec else set()
         return _attest(spec) - ({"attestation.for_period"} if each else set()) | each

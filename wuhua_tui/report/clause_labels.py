@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.standards.catalogue import PART_TITLES, REFERENCE, reference_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.parameters import Parameter
 
@@ -48,14 +50,22 @@ def part_label(part: str) -> str:
 
 def basis(check: Check) -> str:
     """Return what a check rests on: its clause, and where its figures come from, ours named as ours."""
-    origins = [_origin(parameter) for parameter in check.parameters.values()]
+    articles: dict[str, list[str]] = {}
+    for parameter in check.parameters.values():
+        if parameter.origin == "reference" and parameter.confirmed:
+            articles.setdefault(parameter.document, []).append(parameter.article)
+    origins = [_origin(parameter, articles) for parameter in check.parameters.values()]
     said = "，".join(dict.fromkeys(origins)) or "源文件规定"
     return f"{clause_label(check.clause)}（{said}）"
 
 
-def _origin(parameter: Parameter) -> str:
+def _origin(parameter: Parameter, articles: Mapping[str, Sequence[str]]) -> str:
+    """Return where a figure comes from; several of one document are said with all their articles at once."""
     if parameter.origin == "ours":
         return f"{_FIGURES.get(parameter.name, '数字')}为本程序默认"
+    if parameter.origin == "reference" and parameter.confirmed:
+        numbers = sorted(set(articles[parameter.document]), key=lambda article: (len(article), article))
+        return f"引用《{parameter.document}》第{'、'.join(numbers)}条"
     return parameter.origin_label
 
 

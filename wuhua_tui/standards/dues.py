@@ -139,7 +139,7 @@ def base_in_force(facts: Facts, member: str, spans: Spans, month: Period) -> Map
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What one member owes and paid for a month; `base` is None where none was in force, `row` where none is entered."""
+    """What one member owes and paid for a month; `base` is None where none was in force, `row` where none entered."""
 
     member: str
     base: Mapping[str, Any] | None

@@ -90,6 +90,7 @@ class Facts:
         as_of: date,
         window: tuple[date, date] | None = None,
         predecessors: Iterable[Ledger] = (),
+        book_numbers: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Look at `ledger` as of `as_of`.
 
@@ -98,8 +99,11 @@ class Facts:
             as_of: Events after this day are not seen.
             window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
             predecessors: The branches that it was made of, as far as their ledgers are at hand (rule 9).
+            book_numbers: The numbers of application books of its workspace, each with the ids of the branches that
+                gave it; without them only its own are known.
         """
         self.ledger = ledger
+        self.book_numbers = book_numbers or {}
         self.predecessors = tuple(Facts(before, as_of, window) for before in predecessors)
         self.as_of = as_of
         self.window = window or (date(as_of.year, 1, 1), date(as_of.year, 12, 31))

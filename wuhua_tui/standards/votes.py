@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
@@ -50,6 +50,8 @@ class Vote:
     """All votes: for, against, abstained."""
     carried: bool
     """Taken to be carried unless the record says that it was not."""
+    secret: bool
+    """Whether the record says that the ballot was secret."""
     came: int | None
     """How many of the entitled the meeting names as present or online; None where it names nobody."""
 
@@ -78,14 +80,14 @@ def meeting_votes(facts: Facts, record: Record) -> list[Vote]:
     if day is None:
         return []
     came = {*record.data.get("present", ()), *record.data.get("online", ())}
-    return [_vote(facts, row, day, row["kind"], row["title"], came) for row in record.data.get("votes", ())]
+    return [_vote(facts, row, day, (row["kind"], row["title"]), came) for row in record.data.get("votes", ())]
 
 
 def admission_vote(facts: Facts, table: Mapping[str, Any], kind: str, title: str) -> Vote | None:
     """Return the vote that an admission records itself; None where it leaves the numbers to the meeting."""
     if "present" not in table or "for" not in table:
         return None
-    return _vote(facts, table, table["on"], kind, title, set())
+    return _vote(facts, table, table["on"], (kind, title))
 
 
 def vote_on(facts: Facts, table: Mapping[str, Any], kind: str, title: str) -> Vote | None:
@@ -111,22 +113,23 @@ def voters_on(facts: Facts, day: date) -> frozenset[str]:
     return facts.voting_on(day) - waiting
 
 
-def _vote(  # noqa: PLR0913 - a vote has this many sides
-    facts: Facts, row: Mapping[str, Any], day: date, kind: str, title: str, came: set[str]
-) -> Vote:
+def _vote(facts: Facts, row: Mapping[str, Any], day: date, named: tuple[str, str], came: Iterable[str] = ()) -> Vote:
+    """Return a vote, `named` by its kind and title, and by who `came` where the meeting says so."""
+    people = frozenset(came)
     voters = voters_on(facts, day)
     entitled = voters - set(row.get("excluded", ()))
     return Vote(
-        kind=kind,
-        title=title,
+        kind=named[0],
+        title=named[1],
         on=day,
         # An admission has no list of those left out: what it states is taken as it is, as long as the roster allows it.
-        entitled=len(entitled) if "excluded" in row or came else min(row.get("entitled", len(voters)), len(voters)),
+        entitled=len(entitled) if "excluded" in row or people else min(row.get("entitled", len(voters)), len(voters)),
         said_entitled=row.get("entitled"),
         present=row["present"],
         written=row.get("written", 0),
         favour=row["for"],
         cast=row["for"] + row.get("against", 0) + row.get("abstain", 0),
         carried=row.get("outcome", "carried") == "carried",
-        came=len(came & entitled) if came else None,
+        secret=row.get("secret", False),
+        came=len(people & entitled) if people else None,
     )

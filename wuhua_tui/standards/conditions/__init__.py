@@ -2,27 +2,33 @@
 
 In the catalogue a condition is a table: `{ condition = "filled", field = "recorder", gap = "没有记录人" }`. Keys that
 every condition takes: `gap` (the Chinese phrase when it does not hold), `unless` (a field that, filled, makes it hold:
-a reason), `when` (a `where` that an entry must pass for the condition to be asked).
+a reason), `when` (a `where` that an entry must pass for the condition to be asked), `once` (a date field that must have
+come for it to be asked).
 
 A condition is compiled once, when the catalogue is loaded, into a function from facts and entry to a gap or None.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions import (
     accounts,
+    admissions,
     dates,
     dues,
     fields,
     moments,
+    money,
     people,
     points,
+    policies,
     records,
     roster,
     rows,
     setting,
+    state,
     team,
     votes,
 )
@@ -51,6 +57,10 @@ CONDITIONS: Final[Mapping[str, Maker]] = (
     | setting.MAKERS
     | team.MAKERS
     | votes.MAKERS
+    | admissions.MAKERS
+    | state.MAKERS
+    | money.MAKERS
+    | policies.MAKERS
 )
 
 
@@ -69,19 +79,26 @@ def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     except KeyError as error:
         message = f"condition {spec['condition']!r} needs {error}"
         raise SelectionError(message) from error
-    unless, when = spec.get("unless"), compile_where(spec.get("when"))
-    if unless is None and when is None:
+    unless, when, once = spec.get("unless"), compile_where(spec.get("when")), spec.get("once")
+    if unless is None and when is None and once is None:
         return judge
     path = unless.split("/") if unless else None
+    come = once.split("/") if once else None
 
     def guarded(facts: Facts, entry: Entry) -> Gap | tuple[Gap, ...] | None:
         if when is not None and not when(entry):
+            return None
+        if come is not None and not _has_come(value_at(entry.data, come), facts.as_of):
             return None
         if path is not None and is_filled(value_at(entry.data, path)):
             return None
         return judge(facts, entry)
 
     return guarded
+
+
+def _has_come(day: object, as_of: date) -> bool:
+    return isinstance(day, date) and day <= as_of
 
 
 def all_gaps(judges: Iterable[Judge], facts: Facts, entry: Entry) -> tuple[Gap, ...]:

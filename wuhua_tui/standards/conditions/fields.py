@@ -66,11 +66,11 @@ def _count(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
 
 def _not_after(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
-    """Hold when the date `field` is there and not after the entry's day; the same day will do."""
-    field, gap = spec["field"], Gap(spec["gap"])
+    """Hold when the date `field` (a path) is there and not after the entry's day; the same day will do."""
+    path, gap = spec["field"].split("/"), Gap(spec["gap"])
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.data.get(field)
+        day = value_at(entry.data, path)
         return None if isinstance(day, date) and (entry.date is None or day <= entry.date) else gap
 
     return judge

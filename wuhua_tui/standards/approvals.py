@@ -6,7 +6,7 @@ itself, and never counts where the duty is the superior's (the design's rule of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
+
+
+SELF_DECLARED: Final = "self_declared"
+"""The field of a derived entry that says an act of the superior rests on the branch's word."""
 
 
 class Approval(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.standards.conditions.people import cadres_expected
+from wuhua_tui.standards.conditions.policies import commended_heads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +42,12 @@ def _new_nominee(_: Facts, entry: Entry) -> bool:
     return entry.data.get("new_nominee") is True
 
 
+def _commends_secretary(facts: Facts, entry: Entry) -> bool:
+    return bool(commended_heads(facts, entry))
+
+
 GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
+    "commends_secretary": _commends_secretary,
     "cadres_expected": _cadres_expected,
     "has_groups": _has_groups,
     "local_committee": _local_committee,

@@ -7,17 +7,19 @@ what the branch as a whole adds (founding, dissolution, category) is taken off l
 from __future__ import annotations
 
 from datetime import MAXYEAR, date
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.ledger.spans import ALWAYS, Spans
 from wuhua_tui.standards.facts import FULL, LOST, SECRETARY, since, union
 from wuhua_tui.standards.findings import Subject
+from wuhua_tui.standards.labels import record_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wuhua_tui.ledger.spans import Spans
+    from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
 
 
@@ -99,6 +101,30 @@ def _secretary(facts: Facts) -> list[Subject]:
     return [Subject("post", "secretary", "党支部书记", ALWAYS, (SECRETARY,))] if facts.terms else []
 
 
+def _secretary_in_post(facts: Facts) -> list[Subject]:
+    """Return the post of secretary on the days on which somebody holds it; its account falls to the last holder."""
+    return [Subject("post", "secretary", "党支部书记", facts.head_spans, (SECRETARY,))] if facts.terms else []
+
+
+def _policies(facts: Facts) -> list[Subject]:
+    """Return each policy while it is in force."""
+    return [_record(record, Spans.from_tables([record.data])) for record in facts.ledger.of("policy")]
+
+
+def _assets(facts: Facts) -> list[Subject]:
+    """Return each asset that the branch still has, from the day on which it came."""
+    kept = (record for record in facts.ledger.of("asset") if record.data["state"] not in {"scrapped", "disposed"})
+    return [
+        _record(record, since(record.data["acquired_on"]) if "acquired_on" in record.data else ALWAYS)
+        for record in kept
+    ]
+
+
+def _record(record: Record, spans: Spans) -> Subject:
+    """Return a standing record; evidence names it by its file, as rows of it do with `@record`."""
+    return Subject("record", record.path, partial(record_label, record), spans, (record.stem,))
+
+
 def _secretary_and_team(facts: Facts) -> list[Subject]:
     """Pair the secretary with each other member of the team (班子), rules 7 and 8."""
     return _with_secretary(facts, facts.team.items())
@@ -174,6 +200,9 @@ SUBJECT_SETS: Final[dict[str, Callable[[Facts], list[Subject]]]] = {
     "branch_with_points": _branch_while("points_scheme"),
     "branch_able_to_pair": _branch_while("able_to_pair"),
     "secretary": _secretary,
+    "secretary_in_post": _secretary_in_post,
+    "policies": _policies,
+    "assets": _assets,
     "secretary_and_team": _secretary_and_team,
     "secretary_and_members": _secretary_and_members,
     "committee_pairs": _committee_pairs,

@@ -8,6 +8,7 @@ from wuhua_tui.standards.rules.attest import Attest
 from wuhua_tui.standards.rules.cadence import Cadence
 from wuhua_tui.standards.rules.coverage import Coverage
 from wuhua_tui.standards.rules.deadline import Deadline
+from wuhua_tui.standards.rules.order import Order
 from wuhua_tui.standards.rules.presence import Presence
 from wuhua_tui.standards.rules.quota import Quota
 from wuhua_tui.standards.rules.records import Records
@@ -22,7 +23,7 @@ RULES: Final[Mapping[str, type[Rule]]] = {
     "quota": Quota,
     "bound": Records,
     "deadline": Deadline,
-    "order": Records,
+    "order": Order,
     "presence": Presence,
     "coverage": Coverage,
     "consistency": Records,
@@ -31,5 +32,5 @@ RULES: Final[Mapping[str, type[Rule]]] = {
 """By the name that a row of the catalogue gives.
 
 `bound`, `order` and `consistency` are all judged of records one by one and differ in the conditions that they put: a
-figure within limits, dates in sequence, two records that agree.
+figure within limits, dates in sequence, two records that agree. `order` also knows steps that take months.
 """

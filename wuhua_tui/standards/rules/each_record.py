@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wuhua_tui.standards.approvals import SELF_DECLARED
 from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status
@@ -65,6 +66,7 @@ class EachRecord:
         gaps = all_gaps(self._conditions, facts, entry)
         if gaps and facts.exemptions:
             gaps = without_exempted(facts, check, gaps, day)
-        status = Status.MISSED if gaps else Status.MET
-        declared = status is Status.MET and entry.data.get("self_declared") is True
-        return Finding(check, subject, status, on=day, gaps=gaps, evidence=path, self_declared=declared)
+        if gaps:
+            return Finding(check, subject, Status.MISSED, on=day, gaps=gaps, evidence=path)
+        declared = entry.data.get(SELF_DECLARED) is True
+        return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)

@@ -15,7 +15,7 @@ Instead of `done`, `done_field` names a date of the same entry (with `done_where
 takes the deadline from the entry itself. `must` are conditions on the fact's own record, asked at once. A fact about
 somebody who is bound under other statuses than usual (失去联系) names them in `statuses`, and a row with several
 follow-ups gives each its own `grace`, the name of a parameter. With `lasting` a fact is told in each window until its
-`to`; `tell` names fields of the fact for its sentence.
+`to`; `tell` names fields of the fact for its sentence. `early` lets a `done_field` come before the fact.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class FollowUp:
         self._done = [Selection(table) for table in spec.get("done", ())]
         done_field = spec.get("done_field", ())
         self._done_fields: list[str] = [done_field] if isinstance(done_field, str) else list(done_field)
+        self._early: bool = spec.get("early", False)
         self._statuses = frozenset(spec["statuses"]) if "statuses" in spec else BINDING
         self._done_where = compile_where(spec.get("done_where"))
         self._due_field: str = spec.get("due_field", "")
@@ -145,7 +146,7 @@ class FollowUp:
         """Return the day on which it was done, the earliest of several, and the record that shows it."""
         if self._done_fields:
             days = [day for field in self._done_fields if isinstance(day := fact.data.get(field), date)]
-            done = min((day for day in days if arose <= day <= facts.as_of), default=None)
+            done = min((day for day in days if (self._early or arose <= day) and day <= facts.as_of), default=None)
             if done is not None and (self._done_where is None or self._done_where(fact)):
                 return done, (fact.record.path,)
             return None, ()

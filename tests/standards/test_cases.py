@@ -67,7 +67,9 @@ def test_a_case_finds_what_its_clause_asks_for(path):
             row["late"] = True
         if finding.reason:
             row["reason"] = finding.reason
-        twin: dict[str, Any] = next((one for one in wanted if one["subject"] == subject and one["when"] == finding.when), {})
+        twin: dict[str, Any] = next(
+            (one for one in wanted if one["subject"] == subject and one["when"] == finding.when), {}
+        )
         if "deadline" in twin:
             row["deadline"] = finding.deadline
         if "gaps" in twin:

@@ -32,7 +32,7 @@ def exemption(**data):
 
 def test_without_a_grace_a_state_is_missed_at_once():
     """Nothing gives time where the row gives none."""
-    (found,) = judge(few(parameters={"count": 4}), ledger(*THREE))
+    (found,) = judge(few(parameters={"people": 4}), ledger(*THREE))
     assert ("missed", None, "3/4") == (found.status, found.deadline, found.gaps[0].text)
 
 
@@ -40,7 +40,7 @@ def test_the_grace_counts_from_the_form_that_binds():
     """A branch that took the form only in May has time from then, however long it has been small."""
     forms = [{"form": "joint", "from": LONG_AGO}, {"form": "single", "from": day("05-10")}]
     branch = ledger(*THREE[:2], registry={"forms": forms})
-    asked = few(applies={"forms": ["single"]}, parameters={"count": 3, "grace": "3 months"})
+    asked = few(applies={"forms": ["single"]}, parameters={"people": 3, "grace": "3 months"})
     (found,) = judge(asked, branch, day("08-10"))
     assert ("pending", day("08-10")) == (found.status, found.deadline)
     (found,) = judge(asked, branch, day("08-11"))
@@ -67,7 +67,7 @@ def test_of_two_gaps_the_older_sets_the_deadline():
 def test_the_superior_exempts_from_a_state():
     """An exemption that holds on the day speaks before the gaps are looked at."""
     assert [("b", "2025-12-31", "exempt exempted")] == states(
-        judge(few(parameters={"count": 9}), ledger(*THREE, exemption()))
+        judge(few(parameters={"people": 9}), ledger(*THREE, exemption()))
     )
 
 

@@ -42,6 +42,23 @@ _FIGURES = {
     "unpaid_months": "连续未交月数",
     "wage_bands": "在职党费档次",
     "warn_after": "提醒月数",
+    "approvers": "审批机关",
+    "bodies": "审批机关",
+    "close": "整顿期限",
+    "codes": "内容",
+    "committee_from": "设委员会的正式党员数",
+    "committee_least": "委员最少人数",
+    "graded_by": "定级看到",
+    "later_rule": "后来的规定",
+    "leaders": "领导机关",
+    "least": "最少",
+    "levels": "学历",
+    "people": "人数",
+    "planned_by": "计划看到",
+    "step": "两次进展之间",
+    "surveyed": "摸排看最近",
+    "units": "单位数",
+    "years": "周岁",
 }
 _UNITS = {"day": "天", "days": "天", "month": "个月", "months": "个月", "year": "年", "years": "年"}
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def _full_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when the branch has at least `count` (a parameter) full members; the gap says since when it has fewer."""
-    least, text = parameters["count"].value, spec["gap"]
+    """Hold when the branch has at least `people` (a parameter) full members; the gap says since when it has fewer."""
+    least, text = parameters["people"].value, spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         day = entry.date or facts.as_of
@@ -33,8 +33,8 @@ def _full_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter])
 
 
 def _members_at_most(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when the branch has at most `count` (a parameter) members, full and probationary."""
-    most, text = parameters["count"].value, spec["gap"]
+    """Hold when the branch has at most `people` (a parameter) members, full and probationary."""
+    most, text = parameters["people"].value, spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         found = len(facts.bound_on(entry.date or facts.as_of))
@@ -44,8 +44,8 @@ def _members_at_most(spec: Mapping[str, Any], parameters: Mapping[str, Parameter
 
 
 def _group_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when the group that `field` names has at least `count` (a parameter) members, full and probationary."""
-    field, least, text = spec["field"], parameters["count"].value, spec["gap"]
+    """Hold when the group that `field` names has at least `people` (a parameter) members, full and probationary."""
+    field, least, text = spec["field"], parameters["people"].value, spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         found = len(facts.group_on(entry.data[field], entry.date or facts.as_of))

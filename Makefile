@@ -104,7 +104,7 @@ mutants: $(READY) ## change the rules on purpose; a mutant that no test kills fa
 .PHONY: pins
 pins: ## write requirements/dev.txt anew from pyproject.toml and requirements/dev.in
 	test -x .venv-pins/bin/pip-compile || { $(PYTHON) -m venv .venv-pins && .venv-pins/bin/pip install --quiet pip-tools==7.6.2; }
-	CUSTOM_COMPILE_COMMAND="make pins" .venv-pins/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	CUSTOM_COMPILE_COMMAND="make pins" .venv-pins/bin/pip-compile --quiet --generate-hashes --no-strip-extras --allow-unsafe \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(ARGS) \
 		--output-file requirements/dev.txt pyproject.toml requirements/dev.in
 

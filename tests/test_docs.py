@@ -147,7 +147,7 @@ def test_the_glossary_gives_the_terms_that_users_see(labels):
 def test_the_glossary_knows_the_names_of_the_code():
     """Rules, owners, origins, families of values, roles, kinds of subjects and units of periods each have a line."""
     owners, origins, units = set(OWNERS), set(get_args(Origin)), set(get_args(Unit))
-    subjects = {"branch", "group", "member", "post", "pair", "record"}
+    subjects = {"branch", "group", "member", "post", "pair", "record", "item"}
     named = owners | origins | units | subjects | set(RULES) | set(shared_values()) | set(shared_values()["role"])
     assert set() == named - set(_glossary())
 

@@ -32,6 +32,12 @@ LINKED = _under("member.linked_to", "member", "from", "to")
 POINTS_SCHEME = _under("branch.points_scheme", "from", "to")
 FIXED_DAY = _under("branch.theme_day_rules", "day", "from")
 
+#: Whom a commendation is for, and who of these held the secretary's post.
+COMMENDED = POSTS | {"care.members", "care.honours.member"}
+
+#: Figures shown beside a verdict (`figures.py`).
+FIGURES = dict.fromkeys(("payroll_share", "deductible"), _under("budget", "amount", "payroll"))
+
 #: The branch's lifetime, the day its ledger began, and the superior's exemptions: asked before any check is judged
 #: (rules 2, 4, 5, 16). The source need not name every check at these fields.
 OF_EVERY_CHECK = frozenset({"registry.approved_on", "registry.dissolved_on", "registry.ledger_from"}) | _under(
@@ -57,7 +63,19 @@ SUBJECTS = {
     "members": MEMBERSHIP | EXCUSED,
     "full_members": MEMBERSHIP | EXCUSED,
     "leading_cadres": MEMBERSHIP | EXCUSED | LEADING_CADRES,
+    "mobile_members": MEMBERSHIP | EXCUSED | MOBILE,
+    "members_in_difficulty": MEMBERSHIP | EXCUSED | _under("member.in_difficulty", "from", "to"),
+    "members_who_can_assist": MEMBERSHIP | EXCUSED | _under("member.can_assist", "from", "to"),
+    "members_able_to_serve": MEMBERSHIP | EXCUSED | _under("member.able_to_serve", "from", "to"),
+    "members_in_service": MEMBERSHIP | EXCUSED | _under("member.identities", "identity", "from", "to"),
+    "members_with_party_birthday": MEMBERSHIP | EXCUSED | {"member.joined_party_on"},
+    "lost_members": MEMBERSHIP | EXCUSED,
+    "branch_with_points": POINTS_SCHEME,
+    "branch_able_to_pair": _under("branch.able_to_pair", "from", "to"),
     "secretary": POSTS,
+    "secretary_in_post": POSTS,
+    "policies": _under("policy", "from", "to"),
+    "assets": _under("asset", "acquired_on", "state"),
     "secretary_and_team": POSTS | EXCUSED,
     "secretary_and_members": POSTS | EXCUSED,
     "committee_pairs": TEAM | HAS_COMMITTEE | EXCUSED,
@@ -80,6 +98,35 @@ CAPACITY = {
 EXPECTED = {
     "meeting": _under("meeting", "type", "group") | GROUP_MEMBERS | TEAM | HAS_COMMITTEE,
     "theme_day": _under("theme_day", "mode", "group") | GROUP_MEMBERS,
+}
+#: What each member owes in a month (`dues.py`): who belongs, until when the letter says it is paid, the base in force.
+OWED = (
+    MEMBERSHIP
+    | _under("member.dues_base", "from", "to", "band", "monthly")
+    | _under("transfer", "direction", "member", "sent_on", "received_on", "dues_paid_to")
+)
+#: What was paid of it.
+PAID = {"dues.for_period", "dues.date"} | _under(
+    "dues.payments",
+    "member",
+    "owed",
+    "paid",
+    "paid_on",
+    "unpaid_reason",
+    "reduction",
+    "reduction.meeting",
+    "reduction.approved_on",
+    "reduction.approved_by",
+)
+#: Where points may have been published beside their own record, and where they were used.
+POINTS_PUBLISHED = _under("disclosure", "topic", "subject", "for_period", "published_on")
+POINTS_USED = _under("care", "type", "date", "points") | _under("appraisal", "for_period", "date", "results.points")
+#: The numbers of a vote, in a meeting or in the steps of an admission that are votes.
+_NUMBERS = ("entitled", "present", "written", "for", "against", "abstain", "outcome", "secret")
+VOTES = {
+    "meeting": _under("meeting.votes", "kind", "title", "excluded", *_NUMBERS)
+    | _under("meeting", "present", "online", "date"),
+    "admission": _under("admission.admitting_vote", "on", *_NUMBERS) | _under("admission.full_vote", "on", *_NUMBERS),
 }
 #: Which meetings ran side by side (`overlaps.py`).
 OVERLAPS = _under("meeting", "date", "start", "end", "present")

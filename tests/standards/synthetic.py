@@ -15,6 +15,7 @@ from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.catalogue import parse_check
 from wuhua_tui.standards.conditions import make
 from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.parameters import Parameter
 from wuhua_tui.standards.selection import Entry
@@ -90,4 +91,4 @@ def gap(condition, branch, of, as_of=AS_OF, **parameters):
         {"gap": "gap", **condition}, {name: Parameter(name, value, "ours") for name, value in parameters.items()}
     )
     found = made(Facts(branch, as_of), Entry(of.data, of.date, of))
-    return found and (found.text, *found.people)
+    return (found.text, *found.people) if isinstance(found, Gap) else found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from wuhua_tui.standards import binding_words
 from wuhua_tui.standards.binding_words import SUBJECTS, bound
 from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.derived import DERIVED
 from wuhua_tui.standards.subjects import SUBJECT_SETS
 
 STANDARD = load_standard()
@@ -31,6 +33,7 @@ def test_a_check_says_whom_it_binds(check, words):
 def test_every_check_has_words():
     """No set of subjects and no condition on branches is without a name."""
     assert SUBJECT_SETS.keys() == SUBJECTS.keys()
+    assert DERIVED.keys() == binding_words.DERIVED.keys()
     assert all(bound(STANDARD, check) for check in STANDARD.checks)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from tools.source_fields import rows
 from wuhua_tui.standards.conditions import CONDITIONS
+from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.rules import RULES
-from wuhua_tui.standards.rules.each_record import GUARDS
 from wuhua_tui.standards.subjects import SUBJECT_SETS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "standards-language.md").read_text(encoding="utf-8")

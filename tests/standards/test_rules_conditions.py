@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.standards.synthetic import gap, ledger, member, record, term
+from tests.standards.synthetic import day, gap, ledger, member, record, term
 
 HEAD = [member("甲"), term(("甲", "secretary"))]
 
@@ -110,8 +110,11 @@ def test_a_reference_to_a_record_of_another_kind():
 
 
 def test_rows_that_must_be_dated():
-    """A step without a date has not been taken, unless the record itself has no day to compare with."""
+    """A step without a date has not been taken; where the record has no day, one that has come by the as-of day has."""
     condition = {"condition": "rows_cover", "rows": "preparation", "key": "step", "on": "on", "codes": ["study"]}
     steps = [{"step": "study"}]
     assert ("gap",) == gap(condition, ledger(), record("meeting", "05-01", preparation=steps))
-    assert gap(condition, ledger(), record("meeting", preparation=steps)) is None
+    assert ("gap",) == gap(condition, ledger(), record("meeting", preparation=steps))
+    for on, expected in (("12-31", None), ("2026-01-01", ("gap",))):
+        taken = [{"step": "study", "on": day(on)}]
+        assert expected == gap(condition, ledger(), record("meeting", preparation=taken))

@@ -25,9 +25,40 @@ _FIGURES = {
     "count": "次数",
     "days": "天数",
     "grace": "宽限",
+    "farmer": "农民党员党费",
+    "fixed": "定额党费（元）",
+    "found_grace": "找到后宽限",
     "graded_statuses": "评定等次的身份",
     "hours": "学时",
+    "majority_share": "赞成超过（%）",
+    "monthly": "交纳周期",
+    "present_share": "发展党员到会超过（%）",
+    "quorum_share": "到会不少于（%）",
+    "remove_after": "停止党籍后",
+    "retired_bands": "离退休党费档次",
+    "season": "起止",
     "share": "比例（%）",
+    "suspend_after": "失联后",
+    "unpaid_months": "连续未交月数",
+    "wage_bands": "在职党费档次",
+    "warn_after": "提醒月数",
+    "approvers": "审批机关",
+    "bodies": "审批机关",
+    "close": "整顿期限",
+    "codes": "内容",
+    "committee_from": "设委员会的正式党员数",
+    "committee_least": "委员最少人数",
+    "graded_by": "定级看到",
+    "later_rule": "后来的规定",
+    "leaders": "领导机关",
+    "least": "最少",
+    "levels": "学历",
+    "people": "人数",
+    "planned_by": "计划看到",
+    "step": "两次进展之间",
+    "surveyed": "摸排看最近",
+    "units": "单位数",
+    "years": "周岁",
 }
 _UNITS = {"day": "天", "days": "天", "month": "个月", "months": "个月", "year": "年", "years": "年"}
 
@@ -76,11 +107,13 @@ def _standard(folder: Path) -> Standard:
 
 def _page(standard: Standard, check: Check) -> Iterator[str]:
     from wuhua_tui.report.clause_labels import clause_label
-    from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
+    from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, reference_titles
 
     yield f"{check.id}  {check.title}"
     heading = standard.headings.get(check.clause, "")
-    yield from _row("依据", f"{clause_label(check.clause)} {heading}（{standard.document_no}）".replace(" （", "（"))
+    # A reference check rests on its own document, not on the standard's.
+    document = "" if check.part in reference_titles() else f"（{standard.document_no}）"
+    yield from _row("依据", f"{clause_label(check.clause)} {heading}{document}".replace(" （", "（").strip())
     yield from _row("要求", check.meaning)
     yield from _row("程度", LEVEL_LABELS[check.level])
     yield from _row("责任", OWNER_LABELS[check.owner])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.addresses import locate
 from wuhua_tui.ledger.load import load
@@ -12,9 +12,11 @@ from wuhua_tui.report.base import BranchResult, totals_of
 from wuhua_tui.report.registry import reporter
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.workspace.book_numbers import book_numbers
 from wuhua_tui.workspace.reading import read_branch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.workspace.discovery import Target
+
+
+_BOOKS: Final = "3.3.2.1"
+"""The clause that asks for numbers of application books which are given once in a workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,9 @@ def judge_branch(target: Target, plan: Plan) -> BranchResult:
     loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=target.root in plan.newer)
     ledger = loaded.ledger
     before = predecessors(target, ledger)
-    findings = evaluate(ledger, _checks(plan), plan.as_of, plan.window, before)
+    checks = _checks(plan)
+    numbers = _book_numbers(target, ledger, checks)
+    findings = evaluate(ledger, checks, plan.as_of, plan.window, before, book_numbers=numbers)
     problems = loaded.problems
     if target.only:
         problems = [problem for problem in problems if _is_asked_for(problem, target.only)]
@@ -102,6 +110,14 @@ def predecessors(target: Target, ledger: Ledger) -> list[Ledger]:
         for name, folder in folders
         if folder.is_dir() and not folder.is_symlink()
     ]
+
+
+def _book_numbers(target: Target, ledger: Ledger, checks: Sequence[Check]) -> Mapping[str, Sequence[str]]:
+    """Return the numbers of application books beside the branch, where it gave any and they are asked for."""
+    asked = any(check.clause == _BOOKS for check in checks)
+    if not asked or not any("application_book" in record.data for record in ledger.of("admission")):
+        return {}
+    return book_numbers(target.folder.parent)
 
 
 def _checks(plan: Plan) -> tuple[Check, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.standards.catalogue import PART_TITLES
+from wuhua_tui.standards.catalogue import PART_TITLES, REFERENCE, reference_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.parameters import Parameter
 
@@ -18,9 +20,11 @@ _FIGURES: Final = {"count": "次数", "grace": "期限", "days": "天数", "shar
 def clause_label(clause: str) -> str:
     """Return the label of a clause number: `2.3.1.2` is 细则二（三）1（2）, `0.3.5` is 意见三（五）.
 
-    What is no number of the standard (a clause of a document that it refers to) is returned as it is.
+    A clause of a document that it refers to is said by title and article; anything else is returned as it is.
     """
     numbers = clause.split(".")
+    if numbers[0] == REFERENCE and len(numbers) == _REFERRED and numbers[1] in reference_titles():
+        return f"《{reference_titles()[numbers[1]]}》第{numbers[2]}条"
     if not all(number.isascii() and number.isdigit() for number in numbers):
         return clause
     document, steps = ("意见", numbers[1:]) if numbers[0] == "0" else ("细则", numbers)
@@ -31,25 +35,37 @@ def clause_label(clause: str) -> str:
     return document + "".join(written)
 
 
+#: Parts of the clause number of a reference check: its mark, the document, the article.
+_REFERRED: Final = 3
 _STEPS: Final = ("{chinese}", "（{chinese}）", "{number}", "（{number}）")
 
 
 def part_label(part: str) -> str:
     """Return the heading of a part: `2` is 二 组织生活正常化, `0` is 意见."""
+    if part in reference_titles():
+        return f"《{reference_titles()[part]}》"
     title = PART_TITLES.get(part, part)
     return title if part == "0" or part not in PART_TITLES else f"{_chinese(int(part))} {title}"
 
 
 def basis(check: Check) -> str:
     """Return what a check rests on: its clause, and where its figures come from, ours named as ours."""
-    origins = [_origin(parameter) for parameter in check.parameters.values()]
+    articles: dict[str, list[str]] = {}
+    for parameter in check.parameters.values():
+        if parameter.origin == "reference" and parameter.confirmed:
+            articles.setdefault(parameter.document, []).append(parameter.article)
+    origins = [_origin(parameter, articles) for parameter in check.parameters.values()]
     said = "，".join(dict.fromkeys(origins)) or "源文件规定"
     return f"{clause_label(check.clause)}（{said}）"
 
 
-def _origin(parameter: Parameter) -> str:
+def _origin(parameter: Parameter, articles: Mapping[str, Sequence[str]]) -> str:
+    """Return where a figure comes from; several of one document are said with all their articles at once."""
     if parameter.origin == "ours":
         return f"{_FIGURES.get(parameter.name, '数字')}为本程序默认"
+    if parameter.origin == "reference" and parameter.confirmed:
+        numbers = sorted(set(articles[parameter.document]), key=lambda article: (len(article), article))
+        return f"引用《{parameter.document}》第{'、'.join(numbers)}条"
     return parameter.origin_label
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.facts import union
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,15 +16,20 @@ if TYPE_CHECKING:
 class Applicability:
     """Which branches a check is for: categories, forms, traits, each judged by what was true on the day."""
 
-    __slots__ = ("_always", "_key", "categories", "forms", "not_forms", "traits")
+    __slots__ = ("_always", "_any", "_key", "categories", "forms", "not_forms", "traits")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        """Read `applies = { categories, forms, not_forms, traits }` of a row; each a list, all must hold."""
+        """Read `applies = { categories, forms, not_forms, traits, any }` of a row; all that is there must hold.
+
+        Each is a list of codes; `any` is a list of such tables, one of which must hold.
+        """
         self.categories = frozenset(table.get("categories", ()))
         self.forms = frozenset(table.get("forms", ()))
         self.not_forms = frozenset(table.get("not_forms", ()))
         self.traits = frozenset(table.get("traits", ()))
-        self._key = (self.categories, self.forms, self.not_forms, self.traits)
+        self._any = tuple(Applicability(one) for one in table.get("any", ()))
+        self._key: tuple[Any, ...] = (self.categories, self.forms, self.not_forms, self.traits)
+        self._key += tuple(one._key for one in self._any)  # noqa: SLF001 - its own kind
         self._always = not any(self._key)
 
     def spans(self, facts: Facts) -> Spans:
@@ -46,4 +52,6 @@ class Applicability:
             found = found - facts.registry_spans("forms", "form", self.not_forms)
         if self.traits:
             found = found & facts.trait_spans(self.traits)
+        if self._any:
+            found = found & union(one.spans(facts) for one in self._any)
         return found

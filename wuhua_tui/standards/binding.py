@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.findings import Subject
 from wuhua_tui.standards.periods import binds, over_half
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Subject
+    from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.periods import Period
 
 
@@ -52,6 +54,8 @@ def not_bound(  # noqa: PLR0911 - one line a reason
 
 def _absent(facts: Facts, subject: Subject, period: Period) -> str:
     """Return the code for a post that was vacant, or a member excused, for most of `period`; empty where none was."""
+    if subject.kind == "record":
+        return ""
     for party in subject.parties:
         if party == SECRETARY:
             if over_half(facts.vacant_spans, period):
@@ -66,21 +70,51 @@ def before_adoption(facts: Facts, period: Period) -> bool:
     return period.first < facts.ledger_from
 
 
+def exempted_items(facts: Facts, check: Check, day: date) -> frozenset[str]:
+    """Return the items of a check's list, codes or their labels, from which the superior has freed the branch."""
+    return frozenset(
+        item
+        for record in facts.exemptions
+        if "items" in record.data and _names(record, check) and _in_force(record, day)
+        for item in record.data["items"]
+    )
+
+
+def _names(record: Record, check: Check) -> bool:
+    named = record.data["checks"]
+    return check.id in named or check.clause in named
+
+
+def _in_force(record: Record, day: date) -> bool:
+    data = record.data
+    return bool(data["from"] <= day and ("to" not in data or day <= data["to"]))
+
+
 def exempted(facts: Facts, check: Check, subject: Subject, day: date) -> Record | None:
     """Return the superior's exemption (rule 16) that holds for `check` and `subject` on `day`, if any.
 
     A period is exempt when its last day is; a single record, when its day is.
     """
     for record in facts.exemptions:
-        data = record.data
-        named = data["checks"]
-        if check.id not in named and check.clause not in named:
+        if not _names(record, check) or "items" in record.data:
             continue
-        if "items" in data:
-            continue
-        member = data.get("member")
+        member = record.data.get("member")
         if member is not None and member not in subject.parties:
             continue
-        if data["from"] <= day and ("to" not in data or day <= data["to"]):
+        if _in_force(record, day):
             return record
     return None
+
+
+def without_exempted(facts: Facts, check: Check, gaps: Iterable[Gap], day: date) -> tuple[Gap, ...]:
+    """Return the gaps less the members whom the superior has exempted; one that spoke of nobody else falls away."""
+    found = []
+    for gap in gaps:
+        people = tuple(
+            member
+            for member in gap.people
+            if exempted(facts, check, Subject("member", member, member, ALWAYS, (member,)), day) is None
+        )
+        if people or not gap.people:
+            found.append(gap._replace(people=people))
+    return tuple(found)

@@ -6,7 +6,7 @@ the documents that it refers to are in `schemas/standards/references/`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.rules.base import Rule
 
 Level = Literal["must", "should", "advice"]
@@ -46,6 +48,12 @@ PART_TITLES: Final[Mapping[str, str]] = {
     "4": "工作制度体系化",
     "5": "阵地建设规范化",
 }
+
+REFERENCE: Final = "ref"
+"""What the clause of a reference check begins with: `ref.zhibu-tiaoli.11`, document and article."""
+
+_OWN: Final = ("level", "missed", "pending", "met", "remedy")
+"""What a further duty of a row may say in its own way."""
 
 DEFAULT_STANDARD: Final = "hunan-2018-6"
 DEFAULT_VERSION: Final = "v1"
@@ -72,8 +80,9 @@ class UnknownStandardError(WuhuaError):
 class Check:
     """One row of the catalogue.
 
-    `missed` and `pending` are the Chinese sentences for those two statuses, with `{period}`, `{subject}`, `{found}`,
-    `{count}` and `{gaps}` to be filled in; `remedy` says what mends it. `in_force` is the first day on which it binds.
+    `missed` and `pending` are the Chinese sentences for those two statuses, `met` one for a check that has more to say
+    than 符合; `{period}`, `{subject}`, `{found}`, `{count}` and `{gaps}` are filled in. `remedy` says what mends it.
+    `in_force` is the first day on which it binds.
     """
 
     id: str
@@ -87,6 +96,7 @@ class Check:
     parameters: Mapping[str, Parameter]
     missed: str
     pending: str
+    met: str
     remedy: str
     meaning: str
     duties: tuple[Rule, ...]
@@ -94,7 +104,8 @@ class Check:
     @property
     def part(self) -> str:
         """The part of the annex: `1` to `5`, `0` for the 意见; the document's key for a reference check."""
-        return self.clause.split(".", 1)[0]
+        first, _, rest = self.clause.partition(".")
+        return rest.partition(".")[0] if first == REFERENCE else first
 
     @property
     def figure(self) -> Parameter | None:
@@ -161,6 +172,13 @@ def load_references() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def reference_titles() -> Mapping[str, str]:
+    """Return the title of each document that the source refers to, by its key."""
+    folder = schemas_dir() / "standards" / "references"
+    return {path.stem: _read(path)["title"] for path in sorted(folder.glob("*.toml"))}
+
+
 def parse_check(
     row: Mapping[str, Any], file: str, in_force: date, references: Mapping[str, Mapping[str, Any]]
 ) -> Check:
@@ -185,7 +203,7 @@ def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str
     begins = [
         references[table["reference"]]["in_force"]
         for table in row.get("parameters", {}).values()
-        if "reference" in table
+        if "reference" in table and not table.get("shown", False)
     ]
     specs = [row, *({"rule": row["rule"], **also} for also in row.get("also", ()))]
     clause, _, slug = row["id"].rpartition("/")
@@ -204,13 +222,14 @@ def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str
         parameters=parameters,
         missed=row["missed"],
         pending=row.get("pending", row["missed"]),
+        met=row.get("met", ""),
         remedy=row["remedy"],
         meaning=row["meaning"],
-        duties=tuple(_duty(spec, parameters) for spec in specs),
+        duties=tuple(_duty(spec, parameters, further=spec is not row) for spec in specs),
     )
 
 
-def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Rule:
+def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter], *, further: bool) -> Rule:
     subject_sets = {spec.get("subjects", "branch"), spec.get("split", {}).get("subjects", "branch")}
     if odd := subject_sets - set(SUBJECT_SETS):
         message = f"unknown subjects {sorted(odd)}"
@@ -218,7 +237,26 @@ def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Rule:
     if spec["rule"] not in RULES:
         message = f"unknown rule {spec['rule']!r}"
         raise SelectionError(message)
-    return RULES[spec["rule"]](spec, parameters)
+    rule = RULES[spec["rule"]](spec, parameters)
+    own = {key: spec[key] for key in _OWN if key in spec} if further else {}
+    if own.get("level", LEVELS[0]) not in LEVELS:
+        message = f"level {own['level']!r}"
+        raise SelectionError(message)
+    return Further(rule, own) if own else rule
+
+
+class Further:
+    """A further duty of a check that speaks for itself: with its own sentences, or a should beside a must."""
+
+    __slots__ = ("_own", "_rule")
+
+    def __init__(self, rule: Rule, own: Mapping[str, Any]) -> None:
+        self._rule = rule
+        self._own = own
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return the findings of the rule, as findings of the check with what is this duty's own."""
+        return self._rule.judge(facts, replace(check, **self._own))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -9,19 +9,21 @@ from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.standards.catalogue import Check
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - what decides a judgement
     ledger: Ledger,
     checks: Iterable[Check],
     as_of: date,
     window: tuple[date, date] | None = None,
     predecessors: Iterable[Ledger] = (),
+    *,
+    book_numbers: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Finding]:
     """Return the findings of `checks` on one branch, in the order of the catalogue.
 
@@ -31,8 +33,9 @@ def evaluate(
         as_of: Events after this day are not seen; a deadline on this day is still open.
         window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
         predecessors: The branches that it was made of, as far as their ledgers are at hand (time rule 9).
+        book_numbers: The numbers of application books in the workspace, each with the branches that gave it.
     """
-    facts = Facts(ledger, as_of, window, predecessors)
+    facts = Facts(ledger, as_of, window, predecessors, book_numbers)
     found: list[Finding] = []
     for check in checks:
         found.extend(judge(facts, check))

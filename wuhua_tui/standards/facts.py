@@ -28,14 +28,16 @@ PROBATIONARY: Final = frozenset({"probationary"})
 BINDING: Final = FULL | PROBATIONARY
 """Statuses under which duties bind (rule 10): 留党察看 binds but does not vote."""
 VOTING: Final = frozenset({"full"})
+LOST: Final = frozenset({"lost_contact"})
 
 
 class Seat:
     """One seat in the team of a term: a member, a post, the days on which it was held."""
 
-    __slots__ = ("acting", "member", "post", "spans", "term")
+    __slots__ = ("acting", "member", "post", "row", "spans", "term")
 
     def __init__(self, row: Mapping[str, Any], term: Record, spans: Spans) -> None:
+        self.row = row
         self.member: str = row["member"]
         self.post: str = row["post"]
         self.acting: bool = row.get("acting", False)
@@ -66,6 +68,11 @@ def _between(first: date | None, last: date | None) -> Spans:
     return Spans(((low, high),)) if low <= high else EMPTY
 
 
+def since(day: date) -> Spans:
+    """Return the days from `day` on, that day included."""
+    return _between(day, None)
+
+
 def union(many: Iterable[Spans]) -> Spans:
     """Return the days of any of `many`."""
     result = EMPTY
@@ -83,6 +90,7 @@ class Facts:
         as_of: date,
         window: tuple[date, date] | None = None,
         predecessors: Iterable[Ledger] = (),
+        book_numbers: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Look at `ledger` as of `as_of`.
 
@@ -91,8 +99,11 @@ class Facts:
             as_of: Events after this day are not seen.
             window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
             predecessors: The branches that it was made of, as far as their ledgers are at hand (rule 9).
+            book_numbers: The numbers of application books of its workspace, each with the ids of the branches that
+                gave it; without them only its own are known.
         """
         self.ledger = ledger
+        self.book_numbers = book_numbers or {}
         self.predecessors = tuple(Facts(before, as_of, window) for before in predecessors)
         self.as_of = as_of
         self.window = window or (date(as_of.year, 1, 1), date(as_of.year, 12, 31))
@@ -148,10 +159,14 @@ class Facts:
                 return theme_day_rule.parse(row["day"])
         return None
 
+    def branch_rows_spans(self, key: str) -> Spans:
+        """Return the days on which one of the dated rows `key` of `branch.toml` holds: `able_to_pair` and so on."""
+        return Spans.from_tables(self.ledger.branch.get(key, []))
+
     @cached_property
     def points_scheme(self) -> Spans:
         """The days on which the branch kept points (党员积分)."""
-        return Spans.from_tables(self.ledger.branch.get("points_scheme", []))
+        return self.branch_rows_spans("points_scheme")
 
     # --- posts ----------------------------------------------------------------------------------
 
@@ -272,6 +287,12 @@ class Facts:
             self.cache[key, member] = cached
         return cached
 
+    def coded_spans(self, member: str, key: str, column: str, codes: frozenset[str]) -> Spans:
+        """Return the days of the dated rows `key` of a member whose `column` is one of `codes`."""
+        record = self.ledger.members.get(member)
+        rows = record.data.get(key, ()) if record else ()
+        return Spans.from_tables([row for row in rows if row[column] in codes])
+
     @cached_property
     def bound_members(self) -> dict[str, Spans]:
         """Every member on whom duties ever bound, full or probationary, with the days."""
@@ -293,6 +314,14 @@ class Facts:
     def full_on(self, day: date) -> frozenset[str]:
         """Return the members who are full members on `day`, 留党察看 included."""
         return self._full.on(day)
+
+    @cached_property
+    def _voting(self) -> Roster:
+        return Roster({member: self.member_spans(member, VOTING) for member in self.ledger.members})
+
+    def voting_on(self, day: date) -> frozenset[str]:
+        """Return the members with a vote on `day`: full members, 留党察看 left out."""
+        return self._voting.on(day)
 
     @cached_property
     def _groups(self) -> dict[str, Roster]:

@@ -44,24 +44,28 @@ EXEMPT_REASONS: Final[Mapping[str, str]] = {
     "vacant": "岗位空缺超过本期一半时间",
     "exempted": "上级认定不适用",
     "predecessor": "由前身党支部履行",
+    "paper_lost": "批文缺失，上级已注明",
+    "elsewhere": "由单位指定的党支部统一登记",
 }
 
 
 class Gap(NamedTuple):
     """One thing that is missing or wrong: a Chinese phrase, and the members it speaks of.
 
-    `{people}` in the phrase stands for the members' names, so that an output that travels can hide them.
+    `{people}` in the phrase stands for the members' names, so that an output that travels can hide them. `since` is the
+    day on which it arose, where a state that came about is told.
     """
 
     text: str
     people: tuple[str, ...] = ()
+    since: date | None = None
 
 
 class Subject:
     """Whose duty it is: the branch, a group, a member, a post, a pair of people, one record.
 
     Attributes:
-        kind: `branch`, `group`, `member`, `post`, `pair` or `record`.
+        kind: `branch`, `group`, `member`, `post`, `pair`, `record` or `item` (an aspect or a place).
         id: Branch id, group name, member id, `secretary`, two of these joined by `+`, or the record's path.
         label: The name for users. A function that gives it is only asked on reading: most findings are only counted.
         spans: The days on which the duty binds this subject, before what concerns the branch is taken off.

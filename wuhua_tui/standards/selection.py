@@ -6,12 +6,13 @@ In the catalogue a selection is a table:
 { kind = "meeting", where = { type = "general" } }
 { kind = "member", rows = "lecture_elsewhere", date = "date", who = ["@record"] }
 { kind = "talk", who = ["from", "with"], between = true }     # a pair stands on both sides of it
+{ derived = "secretaries" }                                  # what stands in no single record: see `derived/`
 ```
 
 `where` maps keys to wanted values; all must hold. A key may go into a table with `/` and may end in an operator:
 `type = "life"`, `type = ["general", "committee"]` (one of), `"type.not" = …` (none of), `"topics.has" = [...]` (a list
-with one of them), `"theme.filled" = true|false`. In a selection of rows `^key` looks at the record around the row. A
-list of such tables in `where` means: any of them.
+with one of them), `"aspects.has_all" = [...]` (a list with each of them), `"theme.filled" = true|false`. In a selection
+of rows `^key` looks at the record around the row. A list of such tables in `where` means: any of them.
 """
 
 from __future__ import annotations
@@ -65,6 +66,11 @@ class Entry:
             self._subject = found
         return found
 
+    @subject.setter
+    def subject(self, subject: Subject) -> None:
+        """Name another subject than the record: one of several things in it."""
+        self._subject = subject
+
     @property
     def path(self) -> str:
         """Path of the record that holds it."""
@@ -117,6 +123,8 @@ def _one_test(key: str, wanted: Any) -> Callable[[Entry], bool]:
             return lambda entry: read(entry) not in values
         case "has":
             return lambda entry: not values.isdisjoint(read(entry) or ())
+        case "has_all":
+            return lambda entry: values.issubset(read(entry) or ())
         case "filled":
             return lambda entry: is_filled(read(entry)) is wanted
     message = f"unknown operator {operator!r}"
@@ -144,7 +152,19 @@ def compile_where(where: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None)
 class Selection:
     """A compiled selection. What it picks from a branch is kept in `Facts.cache`, shared by equal selections."""
 
-    __slots__ = ("_date", "_key", "_sides", "_test", "between", "kind", "people", "rows", "who")
+    __slots__ = (
+        "_date",
+        "_date_path",
+        "_derived",
+        "_key",
+        "_sides",
+        "_test",
+        "between",
+        "kind",
+        "people",
+        "rows",
+        "who",
+    )
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Compile a selection of the catalogue.
@@ -152,10 +172,11 @@ class Selection:
         Raises:
             SelectionError: It has a key or an operator that this module does not know.
         """
-        if odd := set(table) - {"kind", "where", "rows", "date", "who", "between"}:
+        if odd := set(table) - {"kind", "derived", "where", "rows", "date", "who", "between"}:
             message = f"unknown keys {sorted(odd)} in a selection"
             raise SelectionError(message)
-        self.kind: str = table["kind"]
+        self._derived = _derived(table["derived"]) if "derived" in table else None
+        self.kind: str = f"@{table['derived']}" if self._derived else table["kind"]
         self.rows: str | None = table.get("rows")
         self.who: tuple[str, ...] = tuple(table.get("who", ()))
         self.people = people_reader(self.who)
@@ -165,6 +186,7 @@ class Selection:
             message = f"between needs two fields in who, not {len(self.who)}"
             raise SelectionError(message)
         self._date: str | None = table.get("date")
+        self._date_path = self._date.removeprefix("^").split("/") if self._date else []
         self._test = compile_where(table.get("where"))
         self._key = (self.kind, self.rows, self._date, repr(table.get("where")))
 
@@ -185,24 +207,41 @@ class Selection:
         key = (self.kind, self.rows, self._date)
         found: list[Entry] | None = facts.cache.get(key)
         if found is None:
-            found = []
-            for record in facts.ledger.of(self.kind):
-                for data in (record.data,) if self.rows is None else record.data.get(self.rows, ()):
-                    day = self._day(data, record)
-                    if day is None or day <= facts.as_of:
-                        found.append(Entry(data, day, record))
-            # The records of a ledger come by path, and what is of one day keeps its order.
-            found.sort(key=lambda entry: entry.date or date.min)
+            if self._derived is not None:
+                found = [
+                    entry
+                    for entry in map(self._dated, self._derived(facts))
+                    if entry.date is None or entry.date <= facts.as_of
+                ]
+                found.sort(key=lambda entry: (entry.date or date.min, entry.record.path))
+            else:
+                found = self._written(facts)
             facts.cache[key] = found
         return found
+
+    def _written(self, facts: Facts) -> list[Entry]:
+        found = []
+        for record in facts.ledger.of(self.kind):
+            for data in (record.data,) if self.rows is None else record.data.get(self.rows, ()):
+                day = self._day(data, record)
+                if day is None or day <= facts.as_of:
+                    found.append(Entry(data, day, record))
+        # The records of a ledger come by path, and what is of one day keeps its order.
+        found.sort(key=lambda entry: entry.date or date.min)
+        return found
+
+    def _dated(self, entry: Entry) -> Entry:
+        """Return a derived entry with the day that the selection asks for; its own unless told."""
+        if self._date is not None:
+            day = entry.data.get(self._date)
+            entry.date = day if type(day) is date else None
+        return entry
 
     def _day(self, data: Mapping[str, Any], record: Record) -> date | None:
         if self._date is None:
             day = record.date or record.data.get("date")
-        elif self._date.startswith("^"):
-            day = record.data.get(self._date[1:])
         else:
-            day = data.get(self._date)
+            day = value_at(record.data if self._date.startswith("^") else data, self._date_path)
         return day if type(day) is date else None
 
     # --- who takes part ---------------------------------------------------------------------------
@@ -255,6 +294,16 @@ class Selection:
                 if other in heads:
                     found.add(frozenset((one, SECRETARY)))
         return found
+
+
+def _derived(name: str) -> Callable[[Facts], list[Entry]]:
+    # These modules make entries, and so import this one.
+    from wuhua_tui.standards.derived import DERIVED
+
+    if name not in DERIVED:
+        message = f"unknown derived entries {name!r}"
+        raise SelectionError(message)
+    return DERIVED[name]
 
 
 def _heads(facts: Facts, entry: Entry) -> frozenset[str]:

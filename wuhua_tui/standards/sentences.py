@@ -32,7 +32,8 @@ def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | No
             note = f"（{finding.note}）" if finding.note else ""
             return f"{_head(finding, subject)}{check.title}：{EXEMPT_REASONS[finding.reason]}{note}"
         case Status.MET:
-            return f"{_head(finding, subject)}{check.title}：{_met(finding)}"
+            shown = _filled(finding, check.met, subject, name) if check.met else _met(finding)
+            return f"{_head(finding, subject)}{check.title}：{shown}"
         case Status.UNVERIFIED:
             return f"{_head(finding, subject)}{check.title}：支部已自评，等上级核验"
         case Status.PENDING:
@@ -50,6 +51,8 @@ def _head(finding: Finding, subject: str) -> str:
 def _met(finding: Finding) -> str:
     late = "（迟于期限）" if finding.late else ""
     found, count = finding.values.get("found"), finding.values.get("count")
+    if shown := finding.values.get("shown"):
+        return str(shown)
     if found is not None and count is not None:
         return f"应有 {count}，已有 {found}{late}"
     done = finding.values.get("done")

@@ -6,17 +6,20 @@ what the branch as a whole adds (founding, dissolution, category) is taken off l
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, date
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.spans import ALWAYS
-from wuhua_tui.standards.facts import FULL, SECRETARY, union
+from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.facts import FULL, LOST, SECRETARY, since, union
 from wuhua_tui.standards.findings import Subject
+from wuhua_tui.standards.labels import record_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wuhua_tui.ledger.spans import Spans
+    from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
 
 
@@ -43,16 +46,83 @@ def _full_members(facts: Facts) -> list[Subject]:
     return [_member(facts, member, spans) for member, spans in found if spans]
 
 
-def _leading_cadres(facts: Facts) -> list[Subject]:
+def _members_while(key: str) -> Callable[[Facts], list[Subject]]:
+    """Return the set of members while one of their dated rows `key` holds: `leading_cadre`, `mobile` and so on."""
+
+    def found(facts: Facts) -> list[Subject]:
+        while_so = ((member, spans & facts.rows_spans(member, key)) for member, spans in facts.bound_members.items())
+        return [_member(facts, member, spans) for member, spans in while_so if spans]
+
+    return found
+
+
+_IN_SERVICE: Final = frozenset({"worker", "staff", "civil_servant", "in_service"})
+"""Identities of members in service (在职党员) of an office, enterprise or institution."""
+
+
+def _in_service_members(facts: Facts) -> list[Subject]:
+    """Return each member while in service by one of the dated `identities`."""
     found = (
-        (member, spans & facts.rows_spans(member, "leading_cadre")) for member, spans in facts.bound_members.items()
+        (member, spans & facts.coded_spans(member, "identities", "identity", _IN_SERVICE))
+        for member, spans in facts.bound_members.items()
     )
     return [_member(facts, member, spans) for member, spans in found if spans]
+
+
+def _lost_members(facts: Facts) -> list[Subject]:
+    """Return each member of the branch while contact with him or her is lost (失去联系)."""
+    found = ((member, facts.member_spans(member, LOST)) for member in facts.ledger.members)
+    return [_member(facts, member, spans) for member, spans in found if spans]
+
+
+def _with_party_birthday(facts: Facts) -> list[Subject]:
+    """Return each member from the year after the admitting vote on: before its anniversary there is none to mark."""
+    found = []
+    for member, spans in facts.bound_members.items():
+        joined = facts.ledger.members[member].data.get("joined_party_on")
+        days = spans if joined is None else spans & since(date(min(joined.year + 1, MAXYEAR), 1, 1))
+        if days:
+            found.append(_member(facts, member, days))
+    return found
+
+
+def _branch_while(key: str) -> Callable[[Facts], list[Subject]]:
+    """Return the set of the branch while one of its own dated rows `key` holds."""
+
+    def found(facts: Facts) -> list[Subject]:
+        spans = facts.branch_rows_spans(key)
+        return [Subject("branch", facts.ledger.branch_id, facts.ledger.name, spans)] if spans else []
+
+    return found
 
 
 def _secretary(facts: Facts) -> list[Subject]:
     """Return the post of secretary, whoever holds it (rule 7); a vacancy does not end the post."""
     return [Subject("post", "secretary", "党支部书记", ALWAYS, (SECRETARY,))] if facts.terms else []
+
+
+def _secretary_in_post(facts: Facts) -> list[Subject]:
+    """Return the post of secretary on the days on which somebody holds it; its account falls to the last holder."""
+    return [Subject("post", "secretary", "党支部书记", facts.head_spans, (SECRETARY,))] if facts.terms else []
+
+
+def _policies(facts: Facts) -> list[Subject]:
+    """Return each policy while it is in force."""
+    return [_record(record, Spans.from_tables([record.data])) for record in facts.ledger.of("policy")]
+
+
+def _assets(facts: Facts) -> list[Subject]:
+    """Return each asset that the branch still has, from the day on which it came."""
+    kept = (record for record in facts.ledger.of("asset") if record.data["state"] not in {"scrapped", "disposed"})
+    return [
+        _record(record, since(record.data["acquired_on"]) if "acquired_on" in record.data else ALWAYS)
+        for record in kept
+    ]
+
+
+def _record(record: Record, spans: Spans) -> Subject:
+    """Return a standing record; evidence names it by its file, as rows of it do with `@record`."""
+    return Subject("record", record.path, partial(record_label, record), spans, (record.stem,))
 
 
 def _secretary_and_team(facts: Facts) -> list[Subject]:
@@ -119,8 +189,20 @@ SUBJECT_SETS: Final[dict[str, Callable[[Facts], list[Subject]]]] = {
     "groups": _groups,
     "members": _members,
     "full_members": _full_members,
-    "leading_cadres": _leading_cadres,
+    "leading_cadres": _members_while("leading_cadre"),
+    "mobile_members": _members_while("mobile"),
+    "members_in_difficulty": _members_while("in_difficulty"),
+    "members_who_can_assist": _members_while("can_assist"),
+    "members_able_to_serve": _members_while("able_to_serve"),
+    "members_in_service": _in_service_members,
+    "members_with_party_birthday": _with_party_birthday,
+    "lost_members": _lost_members,
+    "branch_with_points": _branch_while("points_scheme"),
+    "branch_able_to_pair": _branch_while("able_to_pair"),
     "secretary": _secretary,
+    "secretary_in_post": _secretary_in_post,
+    "policies": _policies,
+    "assets": _assets,
     "secretary_and_team": _secretary_and_team,
     "secretary_and_members": _secretary_and_members,
     "committee_pairs": _committee_pairs,

@@ -2,16 +2,37 @@
 
 In the catalogue a condition is a table: `{ condition = "filled", field = "recorder", gap = "没有记录人" }`. Keys that
 every condition takes: `gap` (the Chinese phrase when it does not hold), `unless` (a field that, filled, makes it hold:
-a reason), `when` (a `where` that an entry must pass for the condition to be asked).
+a reason), `when` (a `where` that an entry must pass for the condition to be asked), `once` (a date field that must have
+come for it to be asked).
 
 A condition is compiled once, when the catalogue is loaded, into a function from facts and entry to a gap or None.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.conditions import fields, people, records, rows
+from wuhua_tui.standards.conditions import (
+    accounts,
+    admissions,
+    dates,
+    dues,
+    fields,
+    moments,
+    money,
+    people,
+    points,
+    policies,
+    records,
+    roster,
+    rows,
+    setting,
+    state,
+    team,
+    votes,
+)
+from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, reader
 
 if TYPE_CHECKING:
@@ -19,11 +40,28 @@ if TYPE_CHECKING:
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.selection import Entry
 
-CONDITIONS: Final[Mapping[str, Maker]] = fields.MAKERS | rows.MAKERS | records.MAKERS | people.MAKERS
+CONDITIONS: Final[Mapping[str, Maker]] = (
+    fields.MAKERS
+    | rows.MAKERS
+    | records.MAKERS
+    | people.MAKERS
+    | moments.MAKERS
+    | dues.MAKERS
+    | points.MAKERS
+    | accounts.MAKERS
+    | dates.MAKERS
+    | roster.MAKERS
+    | setting.MAKERS
+    | team.MAKERS
+    | votes.MAKERS
+    | admissions.MAKERS
+    | state.MAKERS
+    | money.MAKERS
+    | policies.MAKERS
+)
 
 
 def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
@@ -41,13 +79,16 @@ def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     except KeyError as error:
         message = f"condition {spec['condition']!r} needs {error}"
         raise SelectionError(message) from error
-    unless, when = spec.get("unless"), compile_where(spec.get("when"))
-    if unless is None and when is None:
+    unless, when, once = spec.get("unless"), compile_where(spec.get("when")), spec.get("once")
+    if unless is None and when is None and once is None:
         return judge
     reason = reader(unless) if unless else None
+    come = reader(once) if once else None
 
-    def guarded(facts: Facts, entry: Entry) -> Gap | None:
+    def guarded(facts: Facts, entry: Entry) -> Gap | tuple[Gap, ...] | None:
         if when is not None and not when(entry):
+            return None
+        if come is not None and not _has_come(come(entry), facts.as_of):
             return None
         gap = judge(facts, entry)
         return None if gap is not None and reason is not None and is_filled(reason(entry)) else gap
@@ -55,11 +96,17 @@ def make(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     return guarded
 
 
+def _has_come(day: object, as_of: date) -> bool:
+    return isinstance(day, date) and day <= as_of
+
+
 def all_gaps(judges: Iterable[Judge], facts: Facts, entry: Entry) -> tuple[Gap, ...]:
     """Return the gaps of `entry`, in the order of the conditions."""
     gaps: tuple[Gap, ...] = ()
     for judge in judges:
-        gap = judge(facts, entry)
-        if gap is not None:
-            gaps += (gap,)
+        found = judge(facts, entry)
+        if isinstance(found, Gap):
+            gaps += (found,)
+        elif found is not None:
+            gaps += found
     return gaps

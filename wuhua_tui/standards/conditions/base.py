@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.selection import Entry
 
-Judge = Callable[["Facts", "Entry"], "Gap | None"]
-"""A compiled condition: the gap of an entry, or None when it holds."""
+Judge = Callable[["Facts", "Entry"], "Gap | tuple[Gap, ...] | None"]
+"""A compiled condition: the gap of an entry, or several of them; None or no gap when it holds."""
 Maker = Callable[[Mapping[str, Any], Mapping[str, "Parameter"]], Judge]
 """Compiles the table of a condition, with the parameters of its check."""
 
 
 def label(entry: Entry, rows: str | None, field: str, code: str) -> str:
     """Return the Chinese label of an enum value as the schema of the entry's kind gives it."""
-    properties = schema(entry.record.kind)["properties"]
+    return value_label(entry.record.kind, rows, field, code)
+
+
+def value_label(kind: str, rows: str | None, field: str, code: str) -> str:
+    """Return the Chinese label of an enum value of `field`, or of that column of `rows`, from the schema of `kind`."""
+    properties = schema(kind)["properties"]
     if rows is not None:
         properties = properties[rows]["items"]["properties"]
     labels: Mapping[str, str] = properties[field]["x-wuhua"]["labels"]

@@ -43,15 +43,18 @@ def _only(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
 
 def _has_all(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
-    """Hold when the list `field` has every one of `values`; the gap names the missing ones as `{missing}`."""
-    field, values, text = spec["field"], list(spec["values"]), spec["gap"]
+    """Hold when the list `field` has every one of `values`; the gap names the missing ones as `{missing}`.
+
+    Of an entry that is a row itself, `rows` says in which array of tables the field is labelled.
+    """
+    field, values, text, rows = spec["field"], list(spec["values"]), spec["gap"], spec.get("rows")
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
         there = entry.data.get(field, ())
         missing = [value for value in values if value not in there]
         if not missing:
             return None
-        return Gap(text.replace("{missing}", "、".join(label(entry, None, field, value) for value in missing)))
+        return Gap(text.replace("{missing}", "、".join(label(entry, rows, field, value) for value in missing)))
 
     return judge
 
@@ -63,11 +66,11 @@ def _count(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
 
 def _not_after(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
-    """Hold when the date `field` is there and not after the entry's day; the same day will do."""
-    field, gap = spec["field"], Gap(spec["gap"])
+    """Hold when the date `field` (a path) is there and not after the entry's day; the same day will do."""
+    read, gap = reader(spec["field"]), Gap(spec["gap"])
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.data.get(field)
+        day = read(entry)
         return None if isinstance(day, date) and (entry.date is None or day <= entry.date) else gap
 
     return judge

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards import theme_day_rule
 from wuhua_tui.standards.applicability import Applicability
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.overlaps import overlaps
-from wuhua_tui.standards.selection import Entry, Selection, compile_where
+from wuhua_tui.standards.selection import Entry, Selection, compile_where, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +20,30 @@ if TYPE_CHECKING:
 
 
 def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
-    """Hold when `field` holds the uid of a record of the kind `kind` that passes `where`."""
-    field, gap = spec["field"], Gap(spec["gap"])
-    kind, test = spec["kind"], compile_where(spec.get("where"))
+    """Hold when `field` (a path with `/`) holds the uid of a record of the kind `kind` that passes `where`.
+
+    With `in_force` it must hold on the as-of day; with `by_then` its day must not be after the entry's; with `rows` one
+    of its rows must pass the `where` in `row`.
+    """
+    path, gap = spec["field"].split("/"), Gap(spec["gap"])
+    kind, test, by_then = spec["kind"], compile_where(spec.get("where")), spec.get("by_then", False)
+    in_force = spec.get("in_force", False)
+    rows, row_test = spec.get("rows"), compile_where(spec.get("row"))
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        record = facts.ledger.by_uid.get(entry.data.get(field, ""))
+        record = facts.ledger.by_uid.get(value_at(entry.data, path) or "")
         if record is None or record.kind != kind:
             return gap
-        return None if test is None or test(Entry(record.data, record.date, record)) else gap
+        if test is not None and not test(Entry(record.data, record.date, record)):
+            return gap
+        if by_then and (record.date is None or entry.date is None or record.date > entry.date):
+            return gap
+        if in_force and not Spans.from_tables([record.data]).covers(facts.as_of):
+            return gap
+        if rows is None or row_test is None:
+            return None
+        found = (Entry(row, None, record) for row in record.data.get(rows, ()))
+        return None if any(row_test(row) for row in found) else gap
 
     return judge
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions.base import label
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import is_filled
+from wuhua_tui.standards.selection import Entry, compile_where, is_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _every_row(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -49,16 +48,17 @@ def _some_row(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 def _rows_cover(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when `rows` have an entry for each of `codes` in `key`; with `on`, dated by then at the latest.
 
-    `on` names the date column; it must not be after the record's day. The gap names what is missing as `{missing}`.
+    `on` names the date column; it must not be after the record's day, or the as-of day for what has none. The gap
+    names what is missing as `{missing}`.
     """
     rows, key, codes, on, text = spec["rows"], spec["key"], list(spec["codes"]), spec.get("on"), spec["gap"]
 
-    def judge(_facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date or facts.as_of
         done = {
             row[key]
             for row in entry.data.get(rows, ())
-            if on is None or day is None or (isinstance(row.get(on), date) and row[on] <= day)
+            if on is None or (isinstance(row.get(on), date) and row[on] <= day)
         }
         missing = [code for code in codes if code not in done]
         if not missing:
@@ -80,7 +80,34 @@ def _rows_in_order(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
     return judge
 
 
+def _one_matches(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when one of `rows` passes `where`."""
+    rows, test, gap = spec["rows"], compile_where(spec["where"]), Gap(spec["gap"])
+    return lambda _facts, entry: None if any(_passing(entry, rows, test)) else gap
+
+
+def _each_matches(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when each of those `rows` that pass `of` passes `where`; none of them is no gap."""
+    rows, of, test, gap = spec["rows"], compile_where(spec.get("of")), compile_where(spec["where"]), Gap(spec["gap"])
+
+    def judge(_facts: Facts, entry: Entry) -> Gap | None:
+        asked = [row for row in _rows(entry, rows) if of is None or of(row)]
+        return None if test is None or all(test(row) for row in asked) else gap
+
+    return judge
+
+
+def _rows(entry: Entry, rows: str) -> list[Entry]:
+    return [Entry(row, None, entry.record) for row in entry.data.get(rows, ())]
+
+
+def _passing(entry: Entry, rows: str, test: Callable[[Entry], bool] | None) -> list[Entry]:
+    return [row for row in _rows(entry, rows) if test is None or test(row)]
+
+
 MAKERS: Final[dict[str, Maker]] = {
+    "one_matches": _one_matches,
+    "each_matches": _each_matches,
     "every_row": _every_row,
     "some_row": _some_row,
     "rows_cover": _rows_cover,

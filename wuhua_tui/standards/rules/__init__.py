@@ -8,9 +8,10 @@ from wuhua_tui.standards.rules.attest import Attest
 from wuhua_tui.standards.rules.cadence import Cadence
 from wuhua_tui.standards.rules.coverage import Coverage
 from wuhua_tui.standards.rules.deadline import Deadline
-from wuhua_tui.standards.rules.each_record import EachRecord
+from wuhua_tui.standards.rules.order import Order
 from wuhua_tui.standards.rules.presence import Presence
 from wuhua_tui.standards.rules.quota import Quota
+from wuhua_tui.standards.rules.records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 RULES: Final[Mapping[str, type[Rule]]] = {
     "cadence": Cadence,
     "quota": Quota,
-    "bound": EachRecord,
+    "bound": Records,
     "deadline": Deadline,
-    "order": EachRecord,
+    "order": Order,
     "presence": Presence,
     "coverage": Coverage,
-    "consistency": EachRecord,
+    "consistency": Records,
     "attest": Attest,
 }
 """By the name that a row of the catalogue gives.
 
-`bound`, `order` and `consistency` are all judged of single records and differ in the conditions that they put: a
-figure within limits, dates in sequence, two records that agree.
+`bound`, `order` and `consistency` are all judged of records one by one and differ in the conditions that they put: a
+figure within limits, dates in sequence, two records that agree. `order` also knows steps that take months.
 """

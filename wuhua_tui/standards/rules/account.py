@@ -6,7 +6,12 @@ period = "half"
 account = { kind = "consultation", where = { type = "report" } }
 counts_from = "start"           # the deadline is reckoned from the period's first day (plans); else from its last
 earliest = "last_month"         # a report or a ranking is not made before the period's last month
+subjects = "branch_with_points" # a set whose one subject is the branch; the branch unless told
 conditions = [...]              # what the account must hold to be one
+in_time = [...]                 # what it must be like besides not to be late
+parts = [...]                   # what of it is done later, each on a day of its own (`parts.py`)
+elsewhere = { scope = "branch" }    # an account like this says that somebody else's is the one to judge
+figures = ["payroll_share"]     # shown beside the verdict (`figures.py`)
 parameters.grace = { value = "1 month", origin = "ours", … }
 ```
 """
@@ -15,11 +20,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wuhua_tui.standards.binding import without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.figures import FIGURES
+from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.periods import add_months, deadline
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
 from wuhua_tui.standards.rules.graces import grace_of
-from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.rules.parts import Part, finished_on
+from wuhua_tui.standards.selection import Selection, compile_where
 from wuhua_tui.standards.succession import inherited_accounts
 
 if TYPE_CHECKING:
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Finding, Gap, Subject
+    from wuhua_tui.standards.findings import Gap, Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
     from wuhua_tui.standards.selection import Entry
@@ -37,14 +46,34 @@ if TYPE_CHECKING:
 class Account:
     """Judge whether the account of each period is there, complete and in time."""
 
-    __slots__ = ("_account", "_conditions", "_counts_from", "_earliest", "_grace", "_may_be_late", "_unit")
+    __slots__ = (
+        "_account",
+        "_conditions",
+        "_counts_from",
+        "_earliest",
+        "_elsewhere",
+        "_figures",
+        "_grace",
+        "_in_time",
+        "_may_be_late",
+        "_parameters",
+        "_parts",
+        "_subjects",
+        "_unit",
+    )
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
         self._account = Selection(spec["account"])
         self._unit: Unit = spec["period"]
+        self._subjects: str = spec.get("subjects", "branch")
         self._counts_from: str = spec.get("counts_from", "end")
         self._earliest: str = spec.get("earliest", "")
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._in_time = [make(condition, parameters) for condition in spec.get("in_time", ())]
+        self._parts = [Part(part) for part in spec.get("parts", ())]
+        self._elsewhere = compile_where(spec.get("elsewhere"))
+        self._figures = [FIGURES[name] for name in spec.get("figures", ())]
+        self._parameters = parameters
         self._grace = grace_of(parameters)
         self._may_be_late = parameters["grace"].origin == "ours"
 
@@ -53,7 +82,7 @@ class Account:
         found = []
         # A plan's deadline lies within its period, so that no earlier period can still be open.
         reach = self._grace if self._counts_from == "end" else None
-        for subject, period, exempt in obligations(facts, check, "branch", self._unit, reach):
+        for subject, period, exempt in obligations(facts, check, self._subjects, self._unit, reach):
             found.append(exempt or self._one(facts, check, subject, period))
         return found
 
@@ -62,16 +91,21 @@ class Account:
         entries += inherited_accounts(facts, subject, period, lambda before: self._complete(before, period))
         if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
             return exempt
+        entries, told = self._own(entries)
+        if told and not entries:
+            return Finding(check, subject, Status.EXEMPT, period=period, reason="elsewhere", evidence=(told[0].path,))
         due = self._due(facts, period)
         complete: list[Entry] = []
         gaps: tuple[Gap, ...] = ()
         for entry in entries:
-            missing = all_gaps(self._conditions, facts, entry)
+            missing = self._gaps(facts, entry, period)
+            if missing and facts.exemptions:
+                missing = without_exempted(facts, check, missing, period.last)
             if missing:
                 gaps = gaps or missing
             else:
                 complete.append(entry)
-        late = bool(complete) and (complete[0].date or due) > due
+        late = bool(complete) and self._is_late(facts, complete[0], period, due)
         return settle(
             facts,
             check,
@@ -80,15 +114,34 @@ class Account:
             due,
             satisfied=bool(complete) and (self._may_be_late or not late),
             evidence=complete[:1] or entries,
-            values={"found": len(complete)},
+            values={"found": len(complete)} | self._shown(complete),
             late=late,
             gaps=() if complete else gaps,
         )
 
+    def _own(self, entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """Part the accounts that are judged here from those that say that another ledger holds the one to judge."""
+        told = [entry for entry in entries if self._elsewhere is not None and self._elsewhere(entry)]
+        return [entry for entry in entries if entry not in told], told
+
+    def _gaps(self, facts: Facts, entry: Entry, period: Period) -> tuple[Gap, ...]:
+        return all_gaps(self._conditions, facts, entry) + finished_on(self._parts, facts, entry, period)[1]
+
+    def _is_late(self, facts: Facts, entry: Entry, period: Period, due: date) -> bool:
+        day, _ = finished_on(self._parts, facts, entry, period)
+        return (day or due) > due or bool(all_gaps(self._in_time, facts, entry))
+
+    def _shown(self, complete: list[Entry]) -> dict[str, str]:
+        """Return the figures of the account that counts."""
+        found: dict[str, str] = {}
+        for figure in self._figures if complete else ():
+            found |= figure(complete[0], self._parameters)
+        return found
+
     def _complete(self, facts: Facts, period: Period) -> list[Entry]:
         """Return the accounts of `period` that lack nothing."""
         found = [entry for entry in self._account.entries(facts) if self._is_for(entry, period)]
-        return [entry for entry in found if not all_gaps(self._conditions, facts, entry)]
+        return [entry for entry in found if not self._gaps(facts, entry, period)]
 
     def _is_for(self, entry: Entry, period: Period) -> bool:
         if entry.data.get("for_period") != period.id:

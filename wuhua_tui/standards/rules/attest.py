@@ -3,6 +3,8 @@
 ```toml
 rule = "attest"
 period = "year"                 # ours: attest items bind each year, until 31 December
+conditions = [...]              # what the statement must hold: evidence, for one
+wording = { village = "…" }     # what the duty is for a branch of each category: fills `{wording}` in the sentences
 ```
 
 Two records, each with its own commit: the branch's `attestation` and the superior's `ruling` on it.
@@ -12,7 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.rules.attest_each import AttestEach
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations
 from wuhua_tui.standards.selection import Selection
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
+    from wuhua_tui.standards.rules.base import Rule
     from wuhua_tui.standards.selection import Entry
 
 _ACTS = frozenset({"confirmed", "rejected", "returned"})
@@ -32,12 +37,28 @@ _NOT_ATTAINED = Gap("支部自评为“未达到”")
 
 
 class Attest:
+    """Judge what people attest: for each period, or of each thing (`attest_each`)."""
+
+    __slots__ = ("_rule",)
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        kind: type[Rule] = AttestEach if "each" in spec else Yearly
+        self._rule: Rule = kind(spec, parameters)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a period, or one for each thing."""
+        return self._rule.judge(facts, check)
+
+
+class Yearly:
     """Judge whether the branch has attested a check for each period, and what the superior said."""
 
-    __slots__ = ("_attestations", "_unit")
+    __slots__ = ("_attestations", "_conditions", "_unit", "_wording")
 
-    def __init__(self, spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> None:
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
         self._unit: Unit = spec.get("period", "year")
+        self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._wording: Mapping[str, str] = spec.get("wording", {})
         self._attestations = Selection({"kind": "attestation"})
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
@@ -58,6 +79,8 @@ class Attest:
         entry = entries[-1]
         if entry.data["self_rating"] == "not_attained":
             return self._open(facts, check, subject, period, entry, gaps=(_NOT_ATTAINED,))
+        if gaps := all_gaps(self._conditions, facts, entry):
+            return self._open(facts, check, subject, period, entry, gaps=gaps)
         ruling = self._ruling(facts, entry)
         if ruling is not None and ruling.data["act"] != "confirmed":
             return self._open(facts, check, subject, period, entry, note=str(ruling.data.get("reason", "")))
@@ -76,8 +99,22 @@ class Attest:
         rulings = [record for record in facts.rulings.get(entry.record.uid, ()) if record.data["act"] in _ACTS]
         return rulings[-1] if rulings else None
 
-    @staticmethod
+    def _worded(self, facts: Facts, period: Period) -> Mapping[str, str]:
+        """Return the wording for the category that the branch has on the last day of the period."""
+        if not self._wording:
+            return {}
+        found = next(
+            (
+                words
+                for category, words in self._wording.items()
+                if facts.registry_spans("categories", "category", frozenset([category])).covers(period.last)
+            ),
+            "",
+        )
+        return {"wording": found}
+
     def _open(  # noqa: PLR0913 - the finding's own sides
+        self,
         facts: Facts,
         check: Check,
         subject: Subject,
@@ -90,5 +127,13 @@ class Attest:
         status = Status.PENDING if facts.as_of <= period.last else Status.MISSED
         evidence = (entry.path,) if entry else ()
         return Finding(
-            check, subject, status, period=period, deadline=period.last, gaps=gaps, note=note, evidence=evidence
+            check,
+            subject,
+            status,
+            period=period,
+            deadline=period.last,
+            values=self._worded(facts, period),
+            gaps=gaps,
+            note=note,
+            evidence=evidence,
         )

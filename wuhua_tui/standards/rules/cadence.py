@@ -7,6 +7,7 @@ period = "month"
 sources = [{ kind = "meeting", where = { type = "group" }, who = ["group"] }]
 parameters.count = { value = 1, … }
 split = { where = { mode = "by_group" }, subjects = "groups" }   # records that hold for one of these subjects only
+conditions = [...]              # what an entry must be like to count
 ```
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import not_bound
+from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
@@ -36,12 +38,13 @@ if TYPE_CHECKING:
 class Cadence:
     """Judge whether each subject has at least `count` entries in each period; the deadline is its last day."""
 
-    __slots__ = ("_count", "_sources", "_split", "_split_subjects", "_subjects", "_unit")
+    __slots__ = ("_conditions", "_count", "_sources", "_split", "_split_subjects", "_subjects", "_unit")
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
         self._subjects: str = spec.get("subjects", "branch")
         self._unit: Unit = spec["period"]
         self._sources = Sources(spec["sources"])
+        self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
         self._count: int = parameters["count"].value if "count" in parameters else 1
         split = spec.get("split")
         self._split = compile_where(split["where"]) if split else None
@@ -55,6 +58,8 @@ class Cadence:
                 found.append(exempt)
                 continue
             entries = by_period(self._sources.of_subject(facts, subject), period)
+            if self._conditions:
+                entries = [entry for entry in entries if not all_gaps(self._conditions, facts, entry)]
             split = self._split
             whole = [entry for entry in entries if not split(entry)] if split else entries
             if whole or not entries:

@@ -1,10 +1,11 @@
-"""`deadline`: date B is within N of date A. Either of an account's period (`account`) or of a fact (`follow_up`)."""
+"""`deadline`: date B is within N of date A. Of an account's period, of a fact, or ahead of a day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.rules.account import Account
+from wuhua_tui.standards.rules.ahead import Ahead
 from wuhua_tui.standards.rules.follow_up import FollowUp
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.rules.base import Rule
 
 
 class Deadline:
@@ -22,7 +24,8 @@ class Deadline:
     __slots__ = ("_rule",)
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
-        self._rule = Account(spec, parameters) if "account" in spec else FollowUp(spec, parameters)
+        kind: type[Rule] = Account if "account" in spec else Ahead if "ahead" in spec else FollowUp
+        self._rule: Rule = kind(spec, parameters)
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a period, or one a fact."""

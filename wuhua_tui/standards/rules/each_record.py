@@ -11,27 +11,23 @@ Such a check has no deadline: it is judged at once (rule 6).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.spans import ALWAYS
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.approvals import SELF_DECLARED
+from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
-from wuhua_tui.standards.conditions.people import cadres_expected
-from wuhua_tui.standards.findings import Finding, Gap, Status, Subject
+from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.selection import Entry
-
-GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
-    "cadres_expected": lambda facts, entry: entry.date is not None and bool(cadres_expected(facts, entry, entry.date)),
-}
 
 
 def _exempt(facts: Facts, check: Check, entry: Entry, day: date) -> Finding | None:
@@ -44,18 +40,6 @@ def _exempt(facts: Facts, check: Check, entry: Entry, day: date) -> Finding | No
         note = str(record.data["reason"])
         return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
     return None
-
-
-def _without_exempted(facts: Facts, check: Check, gap: Gap, day: date) -> Gap | None:
-    """Return the gap less the members whom the superior has exempted; None when it spoke of nobody else."""
-    if not gap.people:
-        return gap
-    people = tuple(
-        member
-        for member in gap.people
-        if exempted(facts, check, Subject("member", member, member, ALWAYS, (member,)), day) is None
-    )
-    return gap._replace(people=people) if people else None
 
 
 class EachRecord:
@@ -90,6 +74,7 @@ class EachRecord:
         subject = entry.subject
         gaps = all_gaps(self._conditions, facts, entry)
         if gaps and facts.exemptions:
-            gaps = tuple(gap for gap in (_without_exempted(facts, check, gap, day) for gap in gaps) if gap is not None)
+            gaps = without_exempted(facts, check, gaps, day)
         status = Status.MISSED if gaps else Status.MET
-        return Finding(check, subject, status, on=day, gaps=gaps, evidence=(subject.id,))
+        declared = not gaps and entry.data.get(SELF_DECLARED) is True
+        return Finding(check, subject, status, on=day, gaps=gaps, evidence=(subject.id,), self_declared=declared)

@@ -12,7 +12,10 @@ parameters.grace = { value = "30 days", origin = "ours", … }
 ```
 
 Instead of `done`, `done_field` names a date of the same entry (with `done_where` for the rest of it), and `due_field`
-takes the deadline from the entry itself. `must` are conditions on the fact's own record, asked at once.
+takes the deadline from the entry itself. `must` are conditions on the fact's own record, asked at once. A fact about
+somebody who is bound under other statuses than usual (失去联系) names them in `statuses`, and a row with several
+follow-ups gives each its own `grace`, the name of a parameter. With `lasting` a fact is told in each window until its
+`to`; `tell` names fields of the fact for its sentence. `early` lets a `done_field` come before the fact.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.facts import BINDING
 from wuhua_tui.standards.findings import Finding, Status, Subject
 from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.rules.graces import grace_of
@@ -44,7 +48,10 @@ class FollowUp:
         self._after = Selection(spec["after"])
         self._about: str = spec.get("about", "record")
         self._done = [Selection(table) for table in spec.get("done", ())]
-        self._done_field: str | None = spec.get("done_field")
+        done_field = spec.get("done_field", ())
+        self._done_fields: list[str] = [done_field] if isinstance(done_field, str) else list(done_field)
+        self._early: bool = spec.get("early", False)
+        self._statuses = frozenset(spec["statuses"]) if "statuses" in spec else BINDING
         self._done_where = compile_where(spec.get("done_where"))
         self._due_field: str = spec.get("due_field", "")
         self._head = people_reader(spec["head"]) if "head" in spec else None
@@ -52,10 +59,13 @@ class FollowUp:
             (reader(link["field"]), reader(link["to"]) if "to" in link else None) for link in spec.get("links", ())
         ]
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
+        self._lasting: bool = spec.get("lasting", False)
+        self._tell: list[str] = spec.get("tell", [])
         self._must = [make(condition, parameters) for condition in spec.get("must", ())]
-        self._grace = None if self._due_field else grace_of(parameters)
+        grace: str = spec.get("grace", "grace")
+        self._grace = None if self._due_field else grace_of(parameters, grace)
         # A date that the branch set itself binds like one of ours: done later is late, not missed.
-        self._may_be_late = bool(self._due_field) or parameters["grace"].origin == "ours"
+        self._may_be_late = bool(self._due_field) or parameters[grace].origin == "ours"
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a fact whose day or whose deadline lies in the window."""
@@ -67,6 +77,7 @@ class FollowUp:
                 continue
             due = self._due(entry, arose)
             in_window = first <= arose <= last or (due is not None and first <= due <= last)
+            in_window = in_window or (self._lasting and arose <= last and (entry.data.get("to") or last) >= first)
             if in_window and (self._about != "member" or self._binds(facts, entry, arose)):
                 found.append(self._one(facts, check, entry, arose, due))
         return found
@@ -74,7 +85,7 @@ class FollowUp:
     def _binds(self, facts: Facts, entry: Entry, arose: date) -> bool:
         """Say whether the fact is about a member of that day, and, for a talk of the secretary's, about another."""
         member = min(self._after.people(entry))
-        if not facts.member_spans(member).covers(arose):
+        if not facts.member_spans(member, self._statuses).covers(arose):
             return False
         if self._head is None or not facts.is_head(member, arose):
             return True
@@ -113,14 +124,17 @@ class FollowUp:
             on=arose,
             deadline=due,
             late=late and status is Status.MET,
-            values={"arose": arose.isoformat()} | ({"done": done_on.isoformat()} if done_on else {}),
+            values={key: entry.data.get(key, "") for key in self._tell}
+            | {"arose": arose.isoformat()}
+            | ({"done": done_on.isoformat()} if done_on else {}),
             evidence=evidence or own,
         )
 
-    @staticmethod
-    def _left(facts: Facts, subject: Subject, due: date) -> bool:
+    def _left(self, facts: Facts, subject: Subject, due: date) -> bool:
         """Say whether the member was gone, by the as-of day, before the deadline came (rule 5)."""
-        return subject.kind == "member" and not facts.member_spans(subject.id).covers(min(due, facts.as_of))
+        if subject.kind != "member":
+            return False
+        return not facts.member_spans(subject.id, self._statuses).covers(min(due, facts.as_of))
 
     def _subject(self, facts: Facts, entry: Entry) -> Subject:
         if self._about != "member":
@@ -130,11 +144,11 @@ class FollowUp:
 
     def _find(self, facts: Facts, subject: Subject, fact: Entry, arose: date) -> tuple[date | None, tuple[str, ...]]:
         """Return the day on which it was done, the earliest of several, and the record that shows it."""
-        if self._done_field is not None:
-            day = fact.data.get(self._done_field)
-            done = isinstance(day, date) and arose <= day <= facts.as_of
-            if done and (self._done_where is None or self._done_where(fact)):
-                return day, (fact.record.path,)
+        if self._done_fields:
+            days = [day for field in self._done_fields if isinstance(day := fact.data.get(field), date)]
+            done = min((day for day in days if (self._early or arose <= day) and day <= facts.as_of), default=None)
+            if done is not None and (self._done_where is None or self._done_where(fact)):
+                return done, (fact.record.path,)
             return None, ()
         found = [
             (day, entry.record.path)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.parameters import Parameter
 
 
-def grace_of(parameters: Mapping[str, Parameter]) -> Grace:
-    """Return the parameter `grace`, read.
+def grace_of(parameters: Mapping[str, Parameter], name: str = "grace") -> Grace:
+    """Return the parameter `name`, read.
 
     Raises:
         ParameterError: It is not written as a grace ("1 month", "30 days", "01-31").
         KeyError: There is none.
     """
-    text = parameters["grace"].value
+    text = parameters[name].value
     grace = Grace.parse(text)
     if grace is None:
         message = f"not a grace: {text!r}"

@@ -9,6 +9,8 @@ sources = [{ kind = "training", who = ["attended"] }, { kind = "meeting", who = 
 parameters.hours = { value = 32, … }
 prorated = true                 # by whole months bound (rule 4)
 ```
+
+A source that holds its figure elsewhere (hours that a transfer record states) names the field in a `sum` of its own.
 """
 
 from __future__ import annotations
@@ -32,9 +34,10 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.selection import Entry
 
 
-def total(entries: list[Entry], key: str) -> Decimal:
-    """Return the exact sum of the field `key` (学时 in halves, or yuan); a missing one is nothing."""
-    return sum((Decimal(str(entry.data[key])) for entry in entries if key in entry.data), Decimal(0))
+def total(entries: list[Entry], keys: Mapping[str, str], key: str) -> Decimal:
+    """Return the exact sum of the field `key`, or of the one that `keys` has for the kind; a missing one is nothing."""
+    figures = (entry.data.get(keys.get(entry.record.kind, key)) for entry in entries)
+    return sum((Decimal(str(figure)) for figure in figures if figure is not None), Decimal(0))
 
 
 def plain_number(value: Decimal) -> int | float:
@@ -45,13 +48,16 @@ def plain_number(value: Decimal) -> int | float:
 class Quota:
     """Judge whether the sum reaches `hours`, prorated by whole months where the row says so."""
 
-    __slots__ = ("_hours", "_key", "_prorated", "_sources", "_subjects", "_unit")
+    __slots__ = ("_hours", "_key", "_keys", "_prorated", "_sources", "_subjects", "_unit")
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
         self._subjects: str = spec["subjects"]
         self._unit: Unit = spec["period"]
         self._key: str = spec["sum"]
-        self._sources = Sources(spec["sources"])
+        self._keys = {table["kind"]: table["sum"] for table in spec["sources"] if "sum" in table}
+        self._sources = Sources(
+            [{key: value for key, value in table.items() if key != "sum"} for table in spec["sources"]]
+        )
         self._hours: int = parameters["hours"].value
         self._prorated: bool = spec.get("prorated", False)
 
@@ -75,7 +81,7 @@ class Quota:
             if not entries and (adoption := adoption_exempts(facts, check, subject, period)):
                 found.append(adoption)
                 continue
-            done = total(entries, self._key)
+            done = total(entries, self._keys, self._key)
             values = {"found": plain_number(done), "count": wanted}
             found.append(
                 settle(

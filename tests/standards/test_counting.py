@@ -1,0 +1,46 @@
+"""`counting`: the days on which so many of a set hold, and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wuhua_tui.ledger.spans import ALWAYS, EMPTY, Span, Spans
+from wuhua_tui.standards.counting import began, days_when
+
+DAYS = [date(2025, 1, day) for day in range(1, 29)]
+
+
+def spans(*pairs):
+    """Return the days of January 2025 in `pairs`; a last day of None is open."""
+    return Spans.of(*[Span(date(2025, 1, low), date(2025, 1, high) if high else None) for low, high in pairs])
+
+
+def test_under_two_before_between_and_after():
+    """Two hold from the 5th to the 9th; on all other days there are fewer."""
+    found = days_when([spans((1, 9)), spans((5, None))], lambda number: number < 2)
+    assert [False, True] == [found.covers(date(2025, 1, 5)), found.covers(date(2025, 1, 10))]
+    assert [date(2025, 1, 10), date.min] == [began(found, date(2025, 3, 1)), began(found, date(2025, 1, 4))]
+
+
+def test_nobody_at_all_is_none_every_day():
+    """Of an empty set the number is nought for ever."""
+    assert ALWAYS == days_when([], lambda number: number == 0)
+    assert EMPTY == days_when([], lambda number: number > 0)
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), st.integers(1, 28)), max_size=6), st.integers(0, 4))
+def test_each_day_is_as_counting_by_hand(pairs, least):
+    """For every day the answer is that of asking each of the set."""
+    many = [spans((min(pair), max(pair))) for pair in pairs]
+    found = days_when(many, lambda number: number >= least)
+    assert [sum(one.covers(day) for one in many) >= least for day in DAYS] == [found.covers(day) for day in DAYS]
+
+
+@pytest.mark.parametrize(("day", "expected"), [(3, 3), (9, 3), (10, None), (2, None)])
+def test_a_run_begins_on_its_first_day(day, expected):
+    """Both ends of a run belong to it; outside there is none."""
+    assert (date(2025, 1, expected) if expected else None) == began(spans((3, 9), (12, 14)), date(2025, 1, day))

@@ -1,0 +1,98 @@
+"""Party dues: the bands of the rule, the amount on a base, and the warning after months without payment."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.standards.synthetic import AS_OF, LONG_AGO, ledger, member, record
+from wuhua_tui.standards.catalogue import load_references, load_standard
+from wuhua_tui.standards.dues import amount_due, bands
+from wuhua_tui.standards.evaluate import evaluate
+
+REFERENCES = load_references()
+WAGES = bands(REFERENCES["dangfei/wage_bands"]["value"])
+RETIRED = bands(REFERENCES["dangfei/retired_bands"]["value"])
+
+
+@pytest.mark.parametrize(
+    ("base", "rate", "amount"),
+    [
+        ("0.01", "0.5", "0.00"),
+        ("1800.00", "0.5", "9.00"),
+        ("3000.00", "0.5", "15.00"),
+        ("3000.01", "1", "30.00"),
+        ("3333.33", "1", "33.33"),
+        ("5000.00", "1", "50.00"),
+        ("5000.01", "1.5", "75.00"),
+        ("7654.33", "1.5", "114.81"),
+        ("10000.00", "1.5", "150.00"),
+        ("10000.01", "2", "200.00"),
+        ("12345.67", "2", "246.91"),
+    ],
+)
+def test_one_rate_holds_for_the_whole_base(base, rate, amount):
+    """The limit belongs to the lower band; amounts are rounded half up to the fen."""
+    band, found = amount_due(Decimal(base), WAGES)
+    assert (Decimal(rate), Decimal(amount)) == (band.rate, found)
+
+
+@pytest.mark.parametrize(("base", "amount"), [("5000.00", "25.00"), ("5000.01", "50.00"), ("101.00", "0.51")])
+def test_the_retired_pay_by_two_rates(base, amount):
+    """Half a per cent up to 5000 yuan, one above it; half a fen is rounded up."""
+    assert Decimal(amount) == amount_due(Decimal(base), RETIRED)[1]
+
+
+def test_a_base_of_nothing_has_no_band():
+    """Nothing is owed on nothing: the caller has to say which fixed amount holds."""
+    with pytest.raises(ValueError, match="no band for a base of 0"):
+        amount_due(Decimal(0), WAGES)
+
+
+def test_what_each_band_allows_a_month():
+    """The least and the most of each rate, between which a written amount has to lie."""
+    expected = [("0.00", "15.00"), ("30.00", "50.00"), ("75.00", "150.00"), ("200.00", "None")]
+    assert expected == [(str(band.least), str(band.most)) for band in WAGES]
+
+
+def _month(month, *payments):
+    return record("dues", f"{month}-28", for_period=month, payments=list(payments))
+
+
+def _phrases(*records):
+    """Return the gaps of the last month, 2025-06, as text and people."""
+    (check,) = (check for check in load_standard().checks if check.id == "3.3.2.3/dues-paid")
+    found = evaluate(ledger(*records), [check], AS_OF)
+    (june,) = (one for one in found if one.when == "2025-06")
+    return [(gap.text, *gap.people) for gap in june.gaps]
+
+
+def _unpaid(**said):
+    return {"member": "甲", "owed": "38.00", **said}
+
+
+BASE = {"dues_base": [{"from": LONG_AGO, "band": "wage_10", "monthly": "38.00"}]}
+OWES = "{people}应交 38.00 元（在职，1%），没有交"
+WARNING = "{people}已连续 4 个月没有交，满 6 个月又无正当理由的按自行脱党处理"
+
+
+def test_four_months_without_a_reason_are_warned_of():
+    """Under four months the arrear alone is named; in the fourth the consequence too."""
+    months = [_month(f"2025-0{number}", _unpaid()) for number in (3, 4, 5, 6)]
+    assert [(OWES, "甲"), (WARNING, "甲")] == _phrases(member("甲", **BASE), *months)
+    assert [(OWES, "甲")] == _phrases(member("甲", **BASE), *months[1:])
+
+
+def test_a_reason_or_a_payment_ends_the_count():
+    """Months with a reason, or with a payment however small, are not counted."""
+    for said in ({"unpaid_reason": "illness"}, {"paid": "1.00"}):
+        months = [_month("2025-03", _unpaid()), _month("2025-04", _unpaid(**said))]
+        months += [_month(f"2025-0{number}", _unpaid(unpaid_reason="no_reason")) for number in (5, 6)]
+        assert [(OWES, "甲")] == _phrases(member("甲", **BASE), *months)
+
+
+def test_part_of_the_amount_is_said_to_the_fen():
+    """What was paid and what is owed stand side by side, with the band."""
+    paid = _month("2025-06", _unpaid(paid="37.99"))
+    assert [("{people}应交 38.00 元（在职，1%），实交 37.99 元", "甲")] == _phrases(member("甲", **BASE), paid)

@@ -1,0 +1,159 @@
+"""Conditions on what other records an entry, or the branch as of the day, has beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.counting import began
+from wuhua_tui.standards.findings import Gap
+from wuhua_tui.standards.periods import Grace, deadline
+from wuhua_tui.standards.selection import Selection, is_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.selection import Entry
+
+
+def _within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when one of `records` is dated no longer ago than the span in the parameter that `within` names."""
+    selection, gap = Selection(spec["records"]), Gap(spec["gap"])
+    span = _grace(parameters[spec["within"]])
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date or facts.as_of
+        days = (found.date for found in selection.entries(facts))
+        return None if any(on is not None and on <= day <= deadline(on, span) for on in days) else gap
+
+    return judge
+
+
+def _for_year(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when one of `records` is for the year of the day less `back`; up to the day `by` (a parameter) one less."""
+    selection, gap, back = Selection(spec["records"]), Gap(spec["gap"]), spec.get("back", 0)
+    by = _grace(parameters[spec["by"]])
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date or facts.as_of
+        wanted = day.year - back - (day <= deadline(date(day.year, 1, 1), by))
+        years = (found.data.get("for_period", "") for found in selection.entries(facts))
+        return None if any(year >= str(wanted) for year in years) else gap
+
+    return judge
+
+
+def _grace(parameter: Parameter) -> Grace:
+    found = Grace.parse(parameter.value)
+    if found is None:
+        message = f"{parameter.name}: not a span {parameter.value!r}"
+        raise KeyError(message)
+    return found
+
+
+def _somebody_posted(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when one of `records`, which have `from` and `to`, holds on the day; the gap says since when none does."""
+    selection, text = Selection(spec["records"]), spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date or facts.as_of
+        without = ALWAYS - Spans.from_tables([found.data for found in selection.entries(facts)])
+        return Gap(text, since=began(without, day)) if without.covers(day) else None
+
+    return judge
+
+
+def _members_have(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when each member bound on the day has `field` filled."""
+    field, text = spec["field"], spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        day = entry.date or facts.as_of
+        missing = sorted(
+            member for member in facts.bound_on(day) if not is_filled(facts.ledger.members[member].data.get(field))
+        )
+        return Gap(text, tuple(missing)) if missing else None
+
+    return judge
+
+
+# --- Problems and tasks -------------------------------------------------------------------------
+
+
+def _problems_of(facts: Facts, entry: Entry, field: str) -> list[Mapping[str, Any]]:
+    """Return the issues found by the as-of day that name the entry's record in `field`."""
+    return [
+        record.data
+        for record in facts.ledger.of("issue")
+        if record.data.get(field) == entry.record.uid and record.date is not None and record.date <= facts.as_of
+    ]
+
+
+def _problems_listed(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when an issue names the record in `field`, or the record says in `none` that there was none."""
+    field, none, gap = spec["field"], spec["none"], Gap(spec["gap"])
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        return None if entry.data.get(none) is True or _problems_of(facts, entry, field) else gap
+
+    return judge
+
+
+def _problems_have(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when each issue that names the record in `field` has all of `filled`; `{titles}` names the others."""
+    field, wanted, text = spec["field"], list(spec["filled"]), spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        lacking = [
+            str(issue["title"])
+            for issue in _problems_of(facts, entry, field)
+            if not all(is_filled(issue.get(key)) for key in wanted)
+        ]
+        return Gap(text.replace("{titles}", "、".join(lacking))) if lacking else None
+
+    return judge
+
+
+def _problems_closed(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when each issue that names the record in `field`, and was due before the as-of day, is closed."""
+    field, text = spec["field"], spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        issues = _problems_of(facts, entry, field)
+        return _overdue(text, facts, issues)
+
+    return judge
+
+
+def _rows_closed(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when each of `rows` that was due before the as-of day is closed."""
+    rows, text = spec["rows"], spec["gap"]
+    return lambda facts, entry: _overdue(text, facts, entry.data.get(rows, ()))
+
+
+def _overdue(text: str, facts: Facts, tables: Any) -> Gap | None:
+    as_of = facts.as_of
+    open_ = [
+        str(table["title"])
+        for table in tables
+        if (due := table.get("due_on")) is not None
+        and due < as_of
+        and ((closed := table.get("closed_on")) is None or closed > as_of)
+    ]
+    return Gap(text.replace("{titles}", "、".join(open_))) if open_ else None
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "within": _within,
+    "for_year": _for_year,
+    "somebody_posted": _somebody_posted,
+    "members_have": _members_have,
+    "problems_listed": _problems_listed,
+    "problems_have": _problems_have,
+    "problems_closed": _problems_closed,
+    "rows_closed": _rows_closed,
+}

@@ -1,0 +1,136 @@
+"""Conditions on party dues: a base within its band, everybody's month paid, and paid within the month."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.standards import dues, periods
+from wuhua_tui.standards.conditions.base import label, value_label
+from wuhua_tui.standards.findings import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.dues import Payment
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Period
+    from wuhua_tui.standards.selection import Entry
+
+_WITHOUT_REASON: Final = frozenset({None, "no_reason"})
+"""`unpaid_reason` of a row that gives none."""
+_FORMS: Final = ("wage", "retired")
+
+
+def _limits(parameters: Mapping[str, Parameter]) -> dict[str, tuple[Decimal, Decimal | None]]:
+    """Return the least and the most that each band of the schema allows a month."""
+    found: dict[str, tuple[Decimal, Decimal | None]] = {}
+    for form in _FORMS:
+        for band in dues.bands(parameters[f"{form}_bands"].value):
+            # wage_05 is the rate of 0.5 per cent, wage_15 of 1.5.
+            found[f"{form}_{int(band.rate * 10):02}"] = (band.least, band.most)
+    least, most = (Decimal(text) for text in parameters["farmer"].value)
+    fixed = Decimal(parameters["fixed"].value)
+    return found | {"farmer": (least, most), "fixed_02": (fixed, fixed), "exempted": (Decimal(0), Decimal(0))}
+
+
+def _dues_in_band(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when the monthly amount of a base is one that its band allows (党费规定 2, 5, 6); `{monthly}`, `{band}`."""
+    limits, text = _limits(parameters), spec["gap"]
+
+    def judge(_facts: Facts, entry: Entry) -> Gap | None:
+        monthly, band = Decimal(entry.data["monthly"]), entry.data["band"]
+        least, most = limits.get(band, (Decimal(0), None))
+        if least <= monthly and (most is None or monthly <= most):
+            return None
+        return Gap(text.replace("{monthly}", str(monthly)).replace("{band}", label(entry, "dues_base", "band", band)))
+
+    return judge
+
+
+def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when everybody who owes for the month of the record paid it; each arrear is a gap of its own.
+
+    `gap` names who is not entered at all, `no_base` who has no base in force. Under a running count of months without
+    a reason, the sentence warns from `warn_after` months on (党费规定 13).
+    """
+    nobody, no_base = spec["gap"], spec["no_base"]
+    warn_after, leave_after = parameters["warn_after"].value, parameters["unpaid_months"].value
+
+    def judge(facts: Facts, entry: Entry) -> tuple[Gap, ...]:
+        month = periods.parse(entry.data["for_period"])
+        if month is None:
+            return ()
+        found = dues.payments(facts, month, entry.data)
+        gaps = [_arrear(payment) for payment in found if payment.base is not None and payment.row is not None]
+        missing = tuple(payment.member for payment in found if payment.row is None and payment.due != 0)
+        without = tuple(payment.member for payment in found if payment.base is None)
+        known = [gap for gap in gaps if gap is not None]
+        known += [Gap(text, who) for text, who in ((nobody, missing), (no_base, without)) if who]
+        for payment in found:
+            months = _unpaid_in_a_row(facts, month, payment) if payment.short else 0
+            if months >= warn_after:
+                text = f"{{people}}已连续 {months} 个月没有交，满 {leave_after} 个月又无正当理由的按自行脱党处理"
+                known.append(Gap(text, (payment.member,)))
+        return tuple(known)
+
+    return judge
+
+
+def _arrear(payment: Payment) -> Gap | None:
+    """Return what is wrong with the row of one member, who has a base."""
+    base, row, due = payment.base, payment.row, payment.due
+    if base is None or row is None or due is None:
+        return None
+    band = value_label("member", "dues_base", "band", base["band"])
+    reduction = row.get("reduction")
+    if reduction is not None and not all(key in reduction for key in ("meeting", "approved_on", "approved_by")):
+        return Gap("{people}减免党费没有支部研究和上级批准", (payment.member,))
+    if reduction is None and Decimal(row["owed"]) != due:
+        return Gap(f"{{people}}应交登记为 {row['owed']} 元，核定为 {due} 元（{band}）", (payment.member,))
+    if payment.short:
+        said = f"实交 {payment.paid} 元" if payment.paid else "没有交"
+        return Gap(f"{{people}}应交 {due} 元（{band}），{said}", (payment.member,))
+    return None
+
+
+def _unpaid_in_a_row(facts: Facts, month: Period, payment: Payment) -> int:
+    """Count the months up to this one in which the member paid nothing and gave no reason."""
+    records = {record.data["for_period"]: record for record in facts.ledger.of("dues")}
+    count = 0
+    current: Period | None = month
+    while current is not None and (record := records.get(current.id)) is not None:
+        now = next((one for one in dues.payments(facts, current, record.data) if one.member == payment.member), None)
+        reason = now.row.get("unpaid_reason") if now is not None and now.row is not None else None
+        if now is None or now.paid or reason not in _WITHOUT_REASON:
+            break
+        count += 1
+        current = current.previous()
+    return count
+
+
+def _dues_within_the_month(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when nobody paid after the month was over (按月交纳)."""
+    text = spec["gap"]
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        month = periods.parse(entry.data["for_period"])
+        if month is None:
+            return None
+        late = tuple(
+            payment.member
+            for payment in dues.payments(facts, month, entry.data)
+            if payment.row is not None and payment.row.get("paid_on", month.last) > month.last
+        )
+        return Gap(text, late) if late else None
+
+    return judge
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "dues_in_band": _dues_in_band,
+    "dues_paid": _dues_paid,
+    "dues_within_the_month": _dues_within_the_month,
+}

@@ -1,0 +1,175 @@
+"""Party dues (党费): which rate a base falls under, what a member owes in a month, and what was paid.
+
+Money is `Decimal` throughout. One rate holds for the whole base, so the amount jumps at a band's limit: 3000.00 yuan
+give 15.00, 3000.01 give 30.00. The rule gives no rounding; amounts are rounded half up to the fen (ours).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.ledger.spans import Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.periods import Period
+
+FEN: Final = Decimal("0.01")
+_PER_CENT: Final = Decimal(100)
+_NO_LIMIT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A rate, and the bases that it holds for: over `over` yuan, up to `limit` (included; None: without limit)."""
+
+    over: Decimal
+    limit: Decimal | None
+    rate: Decimal
+    """In per cent of the whole base."""
+
+    def holds(self, base: Decimal) -> bool:
+        """Say whether the rate is the one for a monthly base."""
+        return self.over < base and (self.limit is None or base <= self.limit)
+
+    def amount(self, base: Decimal) -> Decimal:
+        """Return what is owed a month on a base, in yuan to the fen."""
+        return (base * self.rate / _PER_CENT).quantize(FEN, ROUND_HALF_UP)
+
+    @property
+    def least(self) -> Decimal:
+        """The smallest amount under this rate: on the least base of the band; nothing where it starts at nothing."""
+        return self.amount(self.over + FEN) if self.over else Decimal("0.00")
+
+    @property
+    def most(self) -> Decimal | None:
+        """The largest amount under this rate; None where the band has no limit."""
+        return None if self.limit is None else self.amount(self.limit)
+
+
+def bands(written: Sequence[str]) -> list[Band]:
+    """Return the bands of a reference: "upper limit in yuan" and "rate in per cent", lowest first.
+
+    Raises:
+        ValueError: One is not written like that.
+    """
+    found: list[Band] = []
+    over = Decimal(0)
+    for text in written:
+        limit, rate = text.split()
+        top = None if limit == _NO_LIMIT else Decimal(limit)
+        found.append(Band(over, top, Decimal(rate)))
+        over = top if top is not None else over
+    return found
+
+
+def amount_due(base: Decimal, among: Sequence[Band]) -> tuple[Band, Decimal]:
+    """Return the band that a monthly base falls under, and the amount owed a month.
+
+    Raises:
+        ValueError: The base is not above nothing.
+    """
+    for band in among:
+        if band.holds(base):
+            return band, band.amount(base)
+    message = f"no band for a base of {base}"
+    raise ValueError(message)
+
+
+# --- Who owes in a month ------------------------------------------------------------------------
+
+
+def owing(facts: Facts, month: Period) -> dict[str, Mapping[str, Any] | None]:
+    """Return who owes dues to this branch for `month`, each with the row of the base in force, None without one.
+
+    Owed from the month of arrival, unless the letter says 党费缴至 that month or a later one; a probationer from the
+    month of the admitting vote (rule 10). For the month in which somebody left, what the letter says; without one only
+    who was there to its end.
+    """
+    return {
+        member: base_in_force(facts, member, spans, month)
+        for member, spans in facts.bound_members.items()
+        if spans.count_ordinals(month.low, month.high) and _owes(facts, member, spans, month)
+    }
+
+
+def _owes(facts: Facts, member: str, spans: Spans, month: Period) -> bool:
+    for letter in _letters(facts, member, "in"):
+        arrived = letter.get("received_on") or letter["sent_on"]
+        if arrived.isoformat()[:7] <= month.id <= letter["dues_paid_to"]:
+            return False
+    if spans.covers_ordinals(month.high, month.high + 1):
+        return True
+    paid_to = max((letter["dues_paid_to"] for letter in _letters(facts, member, "out")), default=None)
+    return month.id <= paid_to if paid_to is not None else spans.covers_ordinals(month.high, month.high)
+
+
+def _letters(facts: Facts, member: str, direction: str) -> list[Mapping[str, Any]]:
+    """Return the transfers of a member that say up to which month dues were paid."""
+    return [
+        record.data
+        for record in facts.ledger.of("transfer")
+        if record.data["direction"] == direction
+        and record.data["member"] == member
+        and "dues_paid_to" in record.data
+        and record.data["sent_on"] <= facts.as_of
+    ]
+
+
+def base_in_force(facts: Facts, member: str, spans: Spans, month: Period) -> Mapping[str, Any] | None:
+    """Return the row of the base that holds at the end of the member's days in `month`.
+
+    A new wage counts from the month in which it is first drawn (党费规定 10), so the last day decides.
+    """
+    last = max(
+        (min(high, month.high) for low, high in spans.pairs if low <= month.high and high >= month.low), default=None
+    )
+    record = facts.ledger.members.get(member)
+    if last is None or record is None:
+        return None
+    day = date.fromordinal(last)
+    rows = [row for row in record.data.get("dues_base", ()) if Spans.from_tables([row]).covers(day)]
+    return max(rows, key=lambda row: row["from"]) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What one member owes and paid for a month; `base` is None where none was in force, `row` where none entered."""
+
+    member: str
+    base: Mapping[str, Any] | None
+    row: Mapping[str, Any] | None
+    paid: Decimal
+
+    @property
+    def due(self) -> Decimal | None:
+        """What is owed: the base's amount, or the reduced one where a reduction was approved; None without a base."""
+        if self.base is None:
+            return None
+        if self.row is not None and "reduction" in self.row:
+            return Decimal(self.row["owed"])
+        return Decimal(self.base["monthly"])
+
+    @property
+    def short(self) -> bool:
+        """Say whether less was paid than is owed."""
+        return self.due is not None and self.paid < self.due
+
+
+def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> list[Payment]:
+    """Return owed and paid of everybody who owes for `month`, by member id, as the dues record `data` has it.
+
+    What was paid after the as-of day is not seen.
+    """
+    rows = {row["member"]: row for row in data["payments"]}
+    found = []
+    for member, base in sorted(owing(facts, month).items()):
+        row = rows.get(member)
+        seen = row is not None and "paid" in row and row.get("paid_on", data["date"]) <= facts.as_of
+        found.append(Payment(member, base, row, Decimal(row["paid"]) if row is not None and seen else Decimal(0)))
+    return found

@@ -1,0 +1,171 @@
+"""A procedure of dated steps in one record: when each was done, and its earliest and latest lawful day.
+
+Steps are data of a row of the catalogue:
+
+```toml
+[[check.steps]]
+step = "candidate"              # its name
+title = "7 确定发展对象"
+on = "candidate/on"             # where its day stands; a list: the first that is filled; `rows/column`: the first row's
+starts = "short_training/from"  # where the day stands on which it began, if that differs
+after = ["activist_recorded", "training"]   # what has to be done before
+least = { of = "activist", by = "activist_stage" }   # a step or anchor, and the parameter with the least gap
+most = { of = "applied", by = "talk_within" }        # … and with the most
+late = "approval"               # a parameter: done later than this after `most.of` is late, though still lawful
+ruling = true                   # an act of the superior: its ruling on this item counts before what the branch entered
+unless = { … }                  # a `where`: a record that passes it has not done the step yet
+conditions = [...]              # what the record must be like once it is done
+```
+
+All days are inclusive; the same day is in order unless a least gap is set (rule 14).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wuhua_tui.standards.approvals import rulings_on
+from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.findings import Gap
+from wuhua_tui.standards.parameters import ParameterError
+from wuhua_tui.standards.periods import Grace, deadline
+from wuhua_tui.standards.selection import Entry, compile_where, value_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from wuhua_tui.standards.conditions.base import Judge
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+
+    Anchors = Callable[[str], "date | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of one record.
+
+    Attributes:
+        name: Its name in the row.
+        title: Its number and name for users.
+        on: The day on which it was done, up to the as-of day; None where it was not.
+        earliest: The first lawful day, as far as the steps before it are done; None where nothing says.
+        latest: The last lawful day; None where there is none.
+        gaps: What is wrong with it.
+        late: Done later than usual, but still lawful.
+        declared: An act of the superior that only the branch has entered.
+    """
+
+    name: str
+    title: str
+    on: date | None
+    earliest: date | None
+    latest: date | None
+    gaps: tuple[Gap, ...] = ()
+    late: bool = False
+    declared: bool = False
+
+
+class _Limit(NamedTuple):
+    of: str
+    grace: Grace
+
+
+def grace_named(parameters: Mapping[str, Parameter], name: str) -> Grace:
+    """Return the parameter `name` as a grace; ParameterError where it is not written as one."""
+    found = Grace.parse(str(parameters[name].value))
+    if found is None:
+        message = f"not a grace: {name}"
+        raise ParameterError(message)
+    return found
+
+
+class StepRule:
+    """A compiled step."""
+
+    def __init__(self, table: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self.name: str = table["step"]
+        self.title: str = table["title"]
+        self.after: list[str] = list(table.get("after", ()))
+        on = table["on"]
+        self._on = [path.split("/") for path in ([on] if isinstance(on, str) else on)]
+        starts = table.get("starts")
+        self._starts = starts.split("/") if starts else None
+        self._least = self._limit(table.get("least"), parameters)
+        self._most = self._limit(table.get("most"), parameters)
+        self._late = grace_named(parameters, table["late"]) if "late" in table else None
+        self._ruling: bool = table.get("ruling", False)
+        self._unless = compile_where(table.get("unless"))
+        self._conditions: list[Judge] = [make(condition, parameters) for condition in table.get("conditions", ())]
+
+    @staticmethod
+    def _limit(table: Mapping[str, str] | None, parameters: Mapping[str, Parameter]) -> _Limit | None:
+        return _Limit(table["of"], grace_named(parameters, table["by"])) if table else None
+
+    def read(self, facts: Facts, entry: Entry, before: Mapping[str, Step], anchors: Anchors) -> Step:
+        """Return the step of one record, given those before it and the days that limits are counted from."""
+        on, declared = self._done(facts, entry)
+        earliest, latest, missing = self._limits(before, anchors)
+        gaps: tuple[Gap, ...] = ()
+        late = False
+        if on is not None:
+            gaps = self._out_of_order(entry, on, earliest, latest, missing)
+            gaps += all_gaps(self._conditions, facts, Entry(entry.data, on, entry.record))
+            usual = self._usual(anchors)
+            late = usual is not None and on > usual
+        return Step(self.name, self.title, on, earliest, latest, gaps, late, declared)
+
+    def _done(self, facts: Facts, entry: Entry) -> tuple[date | None, bool]:
+        if self._ruling:
+            rulings = rulings_on(facts, entry.record.uid, ["approved", "confirmed"], self.name)
+            if rulings:
+                return rulings[0].data["on"], False
+        if self._unless is not None and self._unless(entry):
+            return None, False
+        days = (_day(entry.data, path) for path in self._on)
+        on = next((day for day in days if day is not None), None)
+        return (on if on is not None and on <= facts.as_of else None), self._ruling and on is not None
+
+    def _limits(self, before: Mapping[str, Step], anchors: Anchors) -> tuple[date | None, date | None, list[str]]:
+        days = [before[name].on for name in self.after]
+        missing = [before[name].title for name in self.after if before[name].on is None]
+        known = [day for day in days if day is not None]
+        if self._least is not None and (start := anchors(self._least.of)) is not None:
+            known.append(deadline(start, self._least.grace))
+        start = anchors(self._most.of) if self._most is not None else None
+        latest = deadline(start, self._most.grace) if self._most is not None and start is not None else None
+        return max(known, default=None), latest, missing
+
+    def _usual(self, anchors: Anchors) -> date | None:
+        start = anchors(self._most.of) if self._most is not None else None
+        return deadline(start, self._late) if self._late is not None and start is not None else None
+
+    def _out_of_order(
+        self, entry: Entry, on: date, earliest: date | None, latest: date | None, missing: Sequence[str]
+    ) -> tuple[Gap, ...]:
+        begun = _day(entry.data, self._starts) if self._starts else on
+        found = [f"“{self.title}”之前没有“{title}”" for title in missing]
+        if earliest is not None and (begun or on) < earliest:
+            found.append(f"“{self.title}”早于 {earliest}")
+        if latest is not None and on > latest:
+            found.append(f"“{self.title}”迟于 {latest}")
+        return tuple(Gap(text) for text in found)
+
+
+def _day(data: Mapping[str, Any], path: Sequence[str]) -> date | None:
+    """Return the day at a path; of rows the first one's."""
+    value = data.get(path[0])
+    if isinstance(value, list):
+        days = [row[path[1]] for row in value if path[1] in row]
+        return min(days, default=None)
+    found = value_at(data, path)
+    return found if isinstance(found, date) else None
+
+
+def anchor_days(entry: Entry, steps: Mapping[str, Step], name: str) -> date | None:
+    """Return the day that a limit is counted from: of a step, or at a path of the record."""
+    if name in steps:
+        return steps[name].on
+    return _day(entry.data, name.split("/"))

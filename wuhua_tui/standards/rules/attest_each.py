@@ -1,0 +1,107 @@
+"""`attest` of single things: people judge each election, say, and the superior confirms.
+
+```toml
+rule = "attest"
+each = { derived = "terms", date = "elected_on" }
+parameters.grace = { value = "3 months", … }    # counted from the day of the thing
+```
+
+The branch's `attestation` names the record in `subject`; the superior's `ruling` names the attestation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.periods import deadline
+from wuhua_tui.standards.rules.graces import grace_of
+from wuhua_tui.standards.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from wuhua_tui.ledger.record import Record
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.selection import Entry
+
+_ACTS = frozenset({"confirmed", "rejected", "returned"})
+_NOT_ATTAINED = Gap("支部自评为“未达到”")
+
+
+class AttestEach:
+    """Judge whether the branch has attested each thing, and what the superior said."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self._each = Selection(spec["each"])
+        self._attestations = Selection({"kind": "attestation"})
+        self._grace = grace_of(parameters)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding for each thing whose day or whose deadline lies in the window."""
+        first, last = facts.window
+        found = []
+        for entry in self._each.entries(facts):
+            day = entry.date
+            if day is None or day < check.in_force:
+                continue
+            due = deadline(day, self._grace)
+            if first <= day <= last or first <= due <= last:
+                found.append(self._one(facts, check, entry, day, due))
+        return found
+
+    def _one(  # noqa: PLR0911 - one line a status
+        self, facts: Facts, check: Check, entry: Entry, day: date, due: date
+    ) -> Finding:
+        subject, uid = entry.subject, entry.record.uid
+        if not check.applies.spans(facts).covers(day):
+            return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable")
+        if record := exempted(facts, check, subject, day):
+            return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=str(record.data["reason"]))
+        said = [one for one in self._attestations.entries(facts) if one.data["check"] == check.id]
+        own = [one for one in said if one.data.get("subject") == uid]
+        if not own:
+            if day < facts.ledger_from:
+                return Finding(check, subject, Status.EXEMPT, on=day, reason="before_adoption")
+            return self._open(facts, check, entry, due)
+        last = own[-1]
+        if last.data["self_rating"] == "not_attained":
+            return self._open(facts, check, entry, due, last, gaps=(_NOT_ATTAINED,))
+        ruling = _ruling(facts, last)
+        if ruling is not None and ruling.data["act"] != "confirmed":
+            return self._open(facts, check, entry, due, last, note=str(ruling.data.get("reason", "")))
+        return Finding(
+            check,
+            subject,
+            Status.UNVERIFIED if ruling is None else Status.MET,
+            on=day,
+            deadline=due,
+            late=last.date is not None and last.date > due,
+            evidence=(last.path,) if ruling is None else (last.path, ruling.path),
+        )
+
+    @staticmethod
+    def _open(  # noqa: PLR0913 - the finding's own sides
+        facts: Facts,
+        check: Check,
+        entry: Entry,
+        due: date,
+        said: Entry | None = None,
+        *,
+        gaps: tuple[Gap, ...] = (),
+        note: str = "",
+    ) -> Finding:
+        status = Status.PENDING if facts.as_of <= due else Status.MISSED
+        evidence = (said.path,) if said else ()
+        return Finding(
+            check, entry.subject, status, on=entry.date, deadline=due, gaps=gaps, note=note, evidence=evidence
+        )
+
+
+def _ruling(facts: Facts, said: Entry) -> Record | None:
+    found = [record for record in facts.rulings.get(said.record.uid, ()) if record.data["act"] in _ACTS]
+    return found[-1] if found else None

@@ -1,0 +1,66 @@
+"""`coverage` of a list: what a subject did in a period has every one of the codes, taken together.
+
+```toml
+rule = "coverage"
+subjects = "secretary"
+period = "year"
+sources = [{ kind = "training", who = ["attended"] }]
+field = "topics"                # a list in each entry
+labels = { ideals = "理想信念" }  # how the codes are said
+parameters.codes = { value = ["ideals"], … }
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.standards.findings import Finding, Gap
+from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
+from wuhua_tui.standards.rules.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Subject
+    from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Period, Unit
+
+
+class Covered:
+    """Judge whether the entries of each subject and period have all the codes together."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        self._subjects: str = spec.get("subjects", "branch")
+        self._unit: Unit = spec["period"]
+        self._sources = Sources(spec["sources"])
+        self._field: str = spec["field"]
+        self._labels: Mapping[str, str] = spec["labels"]
+        self._codes: list[str] = list(parameters["codes"].value)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a subject and period; its gap names what is not covered."""
+        return [
+            exempt or self._one(facts, check, subject, period)
+            for subject, period, exempt in obligations(facts, check, self._subjects, self._unit)
+        ]
+
+    def _one(self, facts: Facts, check: Check, subject: Subject, period: Period) -> Finding:
+        entries = by_period(self._sources.of_subject(facts, subject), period)
+        if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
+            return exempt
+        there = {code for entry in entries for code in entry.data.get(self._field, ())}
+        missing = [self._labels.get(code, code) for code in self._codes if code not in there]
+        return settle(
+            facts,
+            check,
+            subject,
+            period,
+            period.last,
+            satisfied=not missing,
+            evidence=entries,
+            values={"found": len(self._codes) - len(missing), "count": len(self._codes)},
+            gaps=(Gap("还没有：" + "、".join(missing)),) if missing else (),
+        )

@@ -1,0 +1,178 @@
+"""What `presence`, `bound`, `order` and `consistency` ask of a state: of today, or for as long as something lasts.
+
+```toml
+current = { kind = "registry" }           # judged as it stands on the as-of day
+holding = true                            # of rows with `from` and `to` only those that hold on that day
+about = "group"                           # the subject; the record unless told, see `subject_of`
+judged_if = [...]                         # conditions; a record for which one does not hold gives no finding
+item = { id = "setting", label = "…" }    # one of several findings on the branch
+parameters.grace = { value = "3 months", … }   # from the day on which a gap arose it is pending for so long
+exempt = [{ where = { … }, reason = "paper_lost", note = "founding_paper_lost" }]
+
+lasting = { derived = "secretaries" }     # judged by its first day, told in each window that it touches until its `to`
+```
+
+A gap that says since when it is there is open until the grace after that day is over; one that does not is missed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.approvals import SELF_DECLARED
+from wuhua_tui.standards.binding import exempted, without_exempted
+from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.counting import began
+from wuhua_tui.standards.findings import Finding, Status, Subject
+from wuhua_tui.standards.guards import GUARDS
+from wuhua_tui.standards.periods import deadline
+from wuhua_tui.standards.rules.graces import grace_of
+from wuhua_tui.standards.selection import Entry, Selection, compile_where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Gap
+    from wuhua_tui.standards.parameters import Parameter
+
+
+def subject_of(facts: Facts, entry: Entry, about: str, item: Mapping[str, str] | None = None) -> Subject:
+    """Return whom a finding on `entry` is about.
+
+    `branch`; `group`, which the field `name` names; `member`, whom the field `member` names; `item`, one of several
+    findings on the branch, told in the row or by the field `name`; anything else is the record.
+    """
+    match about:
+        case "branch":
+            return Subject("branch", facts.ledger.branch_id, facts.ledger.name, ALWAYS)
+        case "group":
+            name = entry.data["name"]
+            return Subject("group", name, name, ALWAYS, (name,))
+        case "member":
+            member = entry.data["member"]
+            return Subject("member", member, facts.name(member), ALWAYS, (member,))
+        case "item":
+            said = item or {"id": entry.data["name"], "label": entry.data["name"]}
+            return Subject("item", said["id"], said["label"], ALWAYS)
+    return entry.subject
+
+
+class _State:
+    """What both have: whose state it is, what it must be like, and why it may not be asked."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter], key: str) -> None:
+        self._selection = Selection(spec[key])
+        self._about: str = spec.get("about", "record")
+        self._item: Mapping[str, str] | None = spec.get("item")
+        self._conditions = [make(condition, parameters) for condition in spec["conditions"]]
+        self._guard = GUARDS[spec["guard"]] if "guard" in spec else None
+        self._judged_if = [make(condition, parameters) for condition in spec.get("judged_if", ())]
+        self._exempt = [(compile_where(table["where"]), table) for table in spec.get("exempt", ())]
+        self._grace = grace_of(parameters) if "grace" in parameters else None
+
+    def _is_judged(self, facts: Facts, entry: Entry) -> bool:
+        if self._guard is not None and not self._guard(facts, entry):
+            return False
+        return not all_gaps(self._judged_if, facts, entry)
+
+    def _spared(self, facts: Facts, check: Check, entry: Entry, subject: Subject, day: date) -> tuple[str, str]:
+        """Return the reason and the note of an exemption; both empty where there is none."""
+        for test, table in self._exempt:
+            if test is None or test(entry):
+                return table["reason"], str(entry.data.get(table.get("note", "")) or "")
+        record = exempted(facts, check, subject, day) if facts.exemptions else None
+        return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
+
+    def _gaps(self, facts: Facts, check: Check, entry: Entry, day: date) -> tuple[Gap, ...]:
+        gaps = all_gaps(self._conditions, facts, entry)
+        return without_exempted(facts, check, gaps, day) if gaps and facts.exemptions else gaps
+
+
+class Current(_State):
+    """Judge each selected record as it stands on the as-of day."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        super().__init__(spec, parameters, "current")
+        self._holding: bool = spec.get("holding", False)
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding a record; none for a branch that does not exist, or is another one, that day."""
+        day = facts.as_of
+        bound = facts.branch_spans & check.applies.spans(facts)
+        if not bound.covers(day):
+            return []
+        found = []
+        for entry in self._selection.entries(facts):
+            if self._holding and not Spans.from_tables([entry.data]).covers(day):
+                continue
+            now = Entry(entry.data, day, entry.record)
+            if self._is_judged(facts, now):
+                found.append(self._one(facts, check, entry, now, began(bound, day) or day))
+        return found
+
+    def _one(self, facts: Facts, check: Check, entry: Entry, now: Entry, bound_since: date) -> Finding:
+        day = facts.as_of
+        subject = subject_of(facts, now, self._about, self._item)
+        path = (entry.record.path,)
+        if self._holding is False and entry.date is not None and entry.date < check.in_force:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason="before_in_force", evidence=path)
+        reason, note = self._spared(facts, check, now, subject, day)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
+        gaps = self._gaps(facts, check, now, day)
+        if not gaps:
+            declared = entry.data.get(SELF_DECLARED) is True
+            return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)
+        due = self._due(gaps, bound_since)
+        status = Status.PENDING if due is not None and day <= due else Status.MISSED
+        return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
+
+    def _due(self, gaps: tuple[Gap, ...], bound_since: date) -> date | None:
+        """Return the day until which all of `gaps` may stay open; None where one of them may not."""
+        if self._grace is None or any(gap.since is None for gap in gaps):
+            return None
+        return min(deadline(max(gap.since, bound_since), self._grace) for gap in gaps if gap.since is not None)
+
+
+class Lasting(_State):
+    """Judge each selected thing by its first day, and tell it in each window in which it still holds."""
+
+    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
+        super().__init__(spec, parameters, "lasting")
+
+    def judge(self, facts: Facts, check: Check) -> list[Finding]:
+        """Return one finding for each thing that holds on some day of the window."""
+        first, last = facts.window
+        found = []
+        for entry in self._selection.entries(facts):
+            day, end = entry.date, entry.data.get("to")
+            if day is None or day > last or (end is not None and end < first):
+                continue
+            if self._is_judged(facts, entry):
+                found.append(self._one(facts, check, entry, day))
+        return found
+
+    def _one(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
+        subject = subject_of(facts, entry, self._about, self._item)
+        path = (entry.record.path,)
+        reason, note = self._why_not(facts, check, entry, subject, day)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
+        gaps = self._gaps(facts, check, entry, day)
+        if not gaps:
+            declared = entry.data.get(SELF_DECLARED) is True
+            return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)
+        due = deadline(day, self._grace) if self._grace else None
+        status = Status.PENDING if due is not None and facts.as_of <= due else Status.MISSED
+        return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
+
+    def _why_not(self, facts: Facts, check: Check, entry: Entry, subject: Subject, day: date) -> tuple[str, str]:
+        if day < check.in_force:
+            return "before_in_force", ""
+        if not check.applies.spans(facts).covers(day):
+            return "not_applicable", ""
+        return self._spared(facts, check, entry, subject, day)

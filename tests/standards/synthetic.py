@@ -15,8 +15,8 @@ from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.catalogue import parse_check
 from wuhua_tui.standards.conditions import make
 from wuhua_tui.standards.evaluate import evaluate
-from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.facts import Facts
+from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.parameters import Parameter
 from wuhua_tui.standards.selection import Entry
 

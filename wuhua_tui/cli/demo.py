@@ -65,17 +65,18 @@ def _is_demo(root: Path) -> bool:
 
 
 def _build(root: Path) -> None:
-    from wuhua_tui.repository import create
+    from wuhua_tui.repository.commit_text import Identity
+    from wuhua_tui.repository.create import create
     from wuhua_tui.repository.history import NewCommit, write_history
-    from wuhua_tui.repository.process import UNTOUCHED
+    from wuhua_tui.repository.process import UNTOUCHED, require_new_enough
     from wuhua_tui.workspace.atomic import make_folder
     from wuhua_tui.workspace.demo import steps
 
-    create.version()  # without git nothing is written
-    who = create.Identity("青山村党支部", "qingshan@wuhua.invalid")
+    require_new_enough()  # without git nothing is written
+    who = Identity("青山村党支部", "qingshan@wuhua.invalid")
     commits = [NewCommit(step.subject, step.when, who, step.files) for step in steps()]
     make_folder(root)
-    create.create(root, UNTOUCHED)
+    create(root, UNTOUCHED)
     write_history(root, commits)
 
 

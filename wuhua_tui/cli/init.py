@@ -147,12 +147,15 @@ def _check(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _write(root: Path, files: Mapping[str, str], subject: str) -> None:
-    from wuhua_tui.repository import create
+    from wuhua_tui.repository.commit_text import Message
+    from wuhua_tui.repository.create import create
+    from wuhua_tui.repository.process import require_new_enough
     from wuhua_tui.workspace.atomic import create_file, make_folder
+    from wuhua_tui.workspace.committing import commit_first
 
-    create.version()  # without git nothing is written
+    require_new_enough()  # without git nothing is written
     make_folder(root)
-    create.create(root)
+    create(root)
     for path, text in files.items():
         create_file(root / path, text.encode())
-    create.commit(root, list(files), subject, create.identity(root))
+    commit_first(root, files, Message(subject))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from wuhua_tui.repository.create import Identity
+    from wuhua_tui.repository.commit_text import Identity
 
 
 @dataclass(frozen=True, slots=True)

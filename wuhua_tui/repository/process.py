@@ -9,16 +9,28 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui import effects
 from wuhua_tui.errors import WuhuaError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-VERBS: Final = frozenset({"add", "commit", "config", "fast-import", "init", "read-tree", "rev-parse", "version"})
-"""What this program asks of git."""
+READS: Final = frozenset(
+    {
+        "cat-file", "check-attr", "diff-index", "diff-tree", "for-each-ref", "log", "ls-files", "ls-tree", "merge-base",
+        "rev-list", "rev-parse", "status", "symbolic-ref", "version",
+    }
+)  # fmt: skip
+"""What this program asks of git that changes nothing."""
+WRITES: Final = frozenset(
+    {"config", "fast-import", "hash-object", "init", "read-tree", "unpack-objects", "update-index", "update-ref"}
+)
+"""What changes something, and goes through `effects`. (`config` also reads; see `wuhua_tui.repository.config`.)"""
+OLDEST: Final = (2, 34)
+"""The first git whose SSH signatures are those that this program makes and reads."""
 
 _KEPT: Final = (
     "HOME", "PATH", "LANG", "TERM", "TMPDIR", "USER", "SSH_AUTH_SOCK",
@@ -29,23 +41,43 @@ _KEPT: Final = (
 )  # fmt: skip
 _KEPT_PREFIXES: Final = ("SSH_ASKPASS", "XDG_")
 
+_SET: Final[Mapping[str, str]] = {
+    # What git says is read by this program, so in one language.
+    "LC_ALL": "C.UTF-8",
+    # A prompt would hang a script, and an optional lock would get in the way of the user's own git.
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    # refs/replace would show another content for an id than the one that was signed.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
+
 _SETTINGS: Final[Mapping[str, str]] = {
     "core.hooksPath": os.devnull,
     "core.autocrlf": "false",
     "core.safecrlf": "false",
     "core.fsmonitor": "false",
+    "core.untrackedCache": "false",
     "core.quotePath": "false",
     "core.attributesFile": os.devnull,
     "core.excludesFile": os.devnull,
+    "core.logAllRefUpdates": "true",
+    "core.fsync": "objects,reference",
     "commit.gpgSign": "false",
     "commit.template": "",
     "commit.status": "false",
+    "diff.renames": "false",
+    "diff.mnemonicPrefix": "false",
+    "diff.noprefix": "false",
     "gc.auto": "0",
     "maintenance.auto": "false",
     "i18n.commitEncoding": "UTF-8",
     "i18n.logOutputEncoding": "UTF-8",
     "log.showSignature": "false",
     "init.defaultBranch": "main",
+    "protocol.ext.allow": "never",
+    "status.relativePaths": "false",
+    "status.submoduleSummary": "false",
+    "submodule.recurse": "false",
 }
 
 UNTOUCHED: Final[Mapping[str, str]] = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -59,20 +91,98 @@ class GitMissingError(WuhuaError):
         super().__init__("找不到 git。请先安装 git（2.34 或更新的版本），再运行这个命令。")
 
 
-class GitFailedError(WuhuaError):
-    """git refused what it was asked."""
+class GitTooOldError(WuhuaError):
+    """The git of this machine is older than what the program needs."""
 
-    def __init__(self, verb: str, complaint: str) -> None:
+    def __init__(self, found: Sequence[int]) -> None:
+        super().__init__(f"本机的 git 是 {'.'.join(map(str, found))}，太旧了。请升级到 2.34 或更新的版本。")
+
+
+class GitFailedError(WuhuaError):
+    """git refused what it was asked; `code` and `stderr` are its own."""
+
+    def __init__(self, verb: str, complaint: str, code: int = 128, stderr: bytes = b"") -> None:
         super().__init__(f"git {verb} 没有成功：{complaint or '没有说明原因'}。")
         self.verb = verb
         self.complaint = complaint
+        self.code = code
+        self.stderr = stderr
+
+
+class Done(NamedTuple):
+    """What a run of git left behind."""
+
+    verb: str
+    code: int
+    out: bytes
+    err: bytes
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the environment for git: the variables that it needs of the user's, and `extra`."""
+    """Return the environment for git: the variables that it needs of the user's, ours, and `extra`."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith(_KEPT_PREFIXES)}
-    # A prompt would hang a script, and an optional lock would get in the way of the user's own git.
-    return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", **(extra or {})}
+    return {**kept, **_SET, **(extra or {})}
+
+
+def command(
+    verb: str, arguments: Sequence[str] = (), paths: Sequence[str] = (), settings: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return the words that run a verb: ours first, the paths after `--` and taken literally.
+
+    Raises:
+        GitFailedError: This program does not use the verb.
+    """
+    if verb not in READS and verb not in WRITES:
+        raise GitFailedError(verb, "本程序不用这个 git 命令")
+    words = ["git", "--literal-pathspecs"]
+    for name, value in {**_SETTINGS, **(settings or {})}.items():
+        words += ["-c", f"{name}={value}"]
+    words += [verb, *arguments]
+    if paths:
+        words += ["--", *paths]
+    return words
+
+
+def run(  # noqa: PLR0913 - what a child process needs
+    verb: str,
+    arguments: Sequence[str] = (),
+    *,
+    folder: Path,
+    paths: Sequence[str] = (),
+    data: bytes = b"",
+    settings: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+    writes: bool | None = None,
+) -> Done:
+    """Run one git command and return its exit code and what it printed, whether it succeeded or not.
+
+    Args:
+        verb: One of `READS` or `WRITES`.
+        arguments: Options and revisions, written in this program; never what a user typed.
+        folder: Where it runs.
+        paths: Paths, put after `--` and taken literally.
+        data: What it reads from stdin.
+        settings: Settings for this call besides ours.
+        extra: Variables for this call.
+        writes: Whether it changes something; as the verb says unless told.
+
+    Raises:
+        GitMissingError: There is no git.
+        GitFailedError: This program does not use the verb.
+    """
+    words = command(verb, arguments, paths, settings)
+    try:
+        if verb in WRITES if writes is None else writes:
+            done = effects.run(words, folder=folder, environment=environment(extra), data=data)
+        else:
+            done = subprocess.run(  # noqa: S603 - a fixed program, vetted words, no shell
+                words, cwd=folder, env=environment(extra), input=data, capture_output=True, check=False
+            )
+    except FileNotFoundError as error:
+        if not folder.is_dir():
+            raise GitFailedError(verb, "没有这个文件夹") from error
+        raise GitMissingError from error
+    return Done(verb, done.returncode, done.stdout, done.stderr)
 
 
 def git(  # noqa: PLR0913 - what a child process needs
@@ -81,45 +191,58 @@ def git(  # noqa: PLR0913 - what a child process needs
     *,
     folder: Path,
     paths: Sequence[str] = (),
-    data: bytes | None = None,
+    data: bytes = b"",
     settings: Mapping[str, str] | None = None,
     extra: Mapping[str, str] | None = None,
+    writes: bool | None = None,
 ) -> bytes:
-    """Run one git command and return what it printed.
-
-    Args:
-        verb: One of `VERBS`.
-        arguments: Options and revisions, written in this program; never what a user typed.
-        folder: Where it runs.
-        paths: Paths, put after `--` and taken literally.
-        data: What it reads from stdin; nothing unless told.
-        settings: Settings for this call besides ours.
-        extra: Variables for this call.
+    """Run one git command that must succeed and return what it printed; the arguments are those of `run`.
 
     Raises:
         GitMissingError: There is no git.
+        GitTooOldError: It failed, and it is older than what the program needs.
         GitFailedError: It ended with an error.
     """
-    if verb not in VERBS:
-        raise GitFailedError(verb, "本程序不用这个 git 命令")
-    words = ["git", "--literal-pathspecs"]
-    for name, value in {**_SETTINGS, **(settings or {})}.items():
-        words += ["-c", f"{name}={value}"]
-    words += [verb, *arguments]
-    if paths:
-        words += ["--", *paths]
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, vetted words, no shell
-            words, cwd=folder, env=environment(extra), input=data or b"", capture_output=True, check=False
-        )
-    except FileNotFoundError as error:
-        raise GitMissingError from error
-    if done.returncode:
-        raise GitFailedError(verb, _complaint(done.stderr))
-    return done.stdout
+    done = run(verb, arguments, folder=folder, paths=paths, data=data, settings=settings, extra=extra, writes=writes)
+    if done.code:
+        require_new_enough()
+        raise failure(done)
+    return done.out
 
 
-def _complaint(stderr: bytes) -> str:
-    """Return the last line that git said, without its own label."""
+def failure(done: Done) -> GitFailedError:
+    """Return the failure that tells a run which ended with an error."""
+    return GitFailedError(done.verb, complaint(done.err), done.code, done.err)
+
+
+def complaint(stderr: bytes) -> str:
+    """Return what git said was wrong: the last line with its label, which is taken off, or else the last line."""
     lines = [line.strip() for line in stderr.decode(errors="replace").splitlines() if line.strip()]
-    return lines[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".") if lines else ""
+    labelled = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    last = (labelled or lines or [""])[-1]
+    return last.removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+
+
+def version() -> tuple[int, ...]:
+    """Return the version of git: (2, 39, 5).
+
+    Raises:
+        GitMissingError: There is no git.
+    """
+    from pathlib import Path
+
+    words = run("version", folder=Path.cwd(), extra=UNTOUCHED).out.decode(errors="replace").split()
+    numbers = words[2].split(".") if len(words) > 2 else []  # noqa: PLR2004 - git version 2.39.5
+    return tuple(int(number) for number in numbers if number.isdecimal())
+
+
+def require_new_enough() -> None:
+    """Refuse a git that is older than `OLDEST`.
+
+    Raises:
+        GitMissingError: There is no git.
+        GitTooOldError: It is older.
+    """
+    found = version()
+    if found < OLDEST:
+        raise GitTooOldError(found)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import effects
 from wuhua_tui.errors import WuhuaError, reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPORARY_PREFIX: Final = ".wuhua-"
+TEMPORARY_SUFFIX: Final = ".tmp"
+"""How a file is called that is half written; `.gitignore` of a workspace names both."""
 
 
 class ChangedMeanwhileError(WuhuaError):
@@ -44,7 +51,7 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
         ChangedMeanwhileError: The file has another content by now, or is gone.
         CannotWriteError: The file system refused; the old content is untouched.
     """
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
         temporary = _written(path, data)
         try:
@@ -53,15 +60,15 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
             raise ChangedMeanwhileError(path) from error
         if digest(found) != expected:
             raise ChangedMeanwhileError(path)
-        Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode))
-        Path(temporary).replace(path)
+        effects.set_mode(temporary, stat.S_IMODE(path.stat().st_mode))
+        effects.rename(temporary, path)
         temporary = None
-        _remember(path.parent)
+        effects.flush_folder(path.parent)
     except OSError as error:
         raise CannotWriteError(path, reason(error)) from error
     finally:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+            effects.remove(temporary)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -71,30 +78,48 @@ def create_file(path: Path, data: bytes) -> None:
         FileExistsAlreadyError: There is something of that name; it is untouched.
         CannotWriteError: The file system refused.
     """
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
         make_folder(path.parent)
         temporary = _written(path, data)
-        Path(temporary).chmod(0o666 & ~_umask())
-        _put(Path(temporary), path)
-        _remember(path.parent)
+        effects.set_mode(temporary, 0o666 & ~_umask())
+        _put(temporary, path)
+        effects.flush_folder(path.parent)
     except FileExistsError as error:
         raise FileExistsAlreadyError(path) from error
     except OSError as error:
         raise CannotWriteError(path, reason(error)) from error
     finally:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+            effects.remove(temporary)
 
 
-def make_folder(folder: Path) -> None:
+def remove_file(path: Path, *, expected: str) -> None:
+    """Remove the file that was read with the digest `expected`.
+
+    Raises:
+        ChangedMeanwhileError: The file has another content by now, or is gone.
+        CannotWriteError: The file system refused; the file is untouched.
+    """
+    try:
+        if digest(path.read_bytes()) != expected:
+            raise ChangedMeanwhileError(path)
+        effects.remove(path)
+        effects.flush_folder(path.parent)
+    except FileNotFoundError as error:
+        raise ChangedMeanwhileError(path) from error
+    except OSError as error:
+        raise CannotWriteError(path, reason(error)) from error
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
     """Make a folder and those above it, if they are not there.
 
     Raises:
         CannotWriteError: The file system refused.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        effects.make_folder(folder, mode)
     except OSError as error:
         raise CannotWriteError(folder, reason(error)) from error
 
@@ -102,39 +127,29 @@ def make_folder(folder: Path) -> None:
 def _put(temporary: Path, path: Path) -> None:
     """Give the file its name; refuse a name that is taken."""
     try:
-        path.hardlink_to(temporary)
+        effects.link(temporary, path)
     except FileExistsError:
         raise
     except OSError:
         # A file system without hard links: the look and the rename are two steps there.
         if os.path.lexists(path):
             raise FileExistsError from None
-        temporary.replace(path)
+        effects.rename(temporary, path)
 
 
-def _written(path: Path, data: bytes) -> str:
-    """Return the name of a file beside `path` whose content has reached the disk."""
-    handle, temporary = tempfile.mkstemp(prefix=".wuhua-", suffix=".tmp", dir=path.parent)
+def _written(path: Path, data: bytes) -> Path:
+    """Return a file beside `path` whose content has reached the disk."""
+    handle, temporary = effects.make_temporary(path.parent, TEMPORARY_PREFIX, TEMPORARY_SUFFIX)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            effects.write(handle, data)
+            effects.flush(handle)
+        finally:
+            os.close(handle)
     except OSError:
-        Path(temporary).unlink(missing_ok=True)
+        effects.remove(temporary)
         raise
     return temporary
-
-
-def _remember(folder: Path) -> None:
-    """Bring the folder's entry to the disk, where a folder can be opened."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _umask() -> int:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 State = Literal["ok", "notice", "broken"]
 
-OLDEST_GIT: Final = (2, 34)
-"""The first git that signs with SSH keys in the way that the program needs."""
 _OLDEST_PYTHON: Final = (3, 11)
 
 
@@ -49,14 +47,14 @@ def _python() -> Point:
 
 
 def _git() -> Point:
-    from wuhua_tui.repository.create import version
+    from wuhua_tui.repository.process import OLDEST, version
 
     try:
         found = version()
     except WuhuaError as error:
         return Point("broken", "git", "没有找到", str(error))
     said = ".".join(map(str, found))
-    if found < OLDEST_GIT:
+    if found < OLDEST:
         return Point("broken", "git", said, "请升级到 2.34 或更新的版本。")
     return Point("ok", "git", said)
 

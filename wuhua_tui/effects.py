@@ -1,0 +1,99 @@
+"""Everything that saving and syncing do to the world: files written and named, folders made, programs run that write.
+
+Whatever changes something on the disk on behalf of a save or a sync calls a function of this module as
+`effects.rename(…)`, never the system directly. So a test can put its own functions in their place (`ALL` names them),
+count the calls of a clean run, and kill the process or let the disk fail at each of them. The functions do what their
+names say and nothing more; the program pays one call.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ALL: Final = (
+    "make_folder",
+    "make_temporary",
+    "write",
+    "flush",
+    "set_mode",
+    "link",
+    "rename",
+    "remove",
+    "flush_folder",
+    "run",
+)
+"""The names of the functions that change something."""
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it, if they are not there."""
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+
+
+def make_temporary(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+    """Make an empty file with a name of its own (mode 0600); return its handle and path."""
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
+    return handle, Path(name)
+
+
+def write(handle: int, data: bytes) -> None:
+    """Write all of `data` to an open file."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def flush(handle: int) -> None:
+    """Bring an open file to the disk."""
+    os.fsync(handle)
+
+
+def set_mode(path: Path, mode: int) -> None:
+    """Give a file its permissions."""
+    path.chmod(mode)
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name, which must not be taken (FileExistsError)."""
+    target.hardlink_to(source)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give a file another name; what had that name before is gone."""
+    source.replace(target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file; nothing happens where there is none."""
+    path.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where a folder can be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def run(
+    words: Sequence[str], *, folder: Path, environment: Mapping[str, str], data: bytes
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program that writes, give it `data` on stdin, and return what it said.
+
+    Raises:
+        FileNotFoundError: There is no such program, or no such folder.
+    """
+    return subprocess.run(  # noqa: S603 - the callers vet the words; no shell
+        words, cwd=folder, env=dict(environment), input=data, capture_output=True, check=False
+    )

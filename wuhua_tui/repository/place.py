@@ -1,0 +1,168 @@
+"""Where a repository is, and where its branch stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from wuhua_tui.errors import ExitCode, WuhuaError
+from wuhua_tui.repository.process import Done, GitFailedError, failure, git, require_new_enough, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UNFINISHED: Final = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+
+
+class NoRepositoryError(WuhuaError):
+    """The workspace is not in a git repository."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"“{folder}”还不是 git 仓库，没有历史可以存入。请用 wuhua init 在新目录里建立台账，再把记录放进去。"
+        )
+
+
+class BareRepositoryError(WuhuaError):
+    """The repository has no files to work on."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"“{folder}”是服务器上的仓库，没有可以编辑的文件。请在台账工作区里做。")
+
+
+class ForeignRepositoryError(WuhuaError):
+    """git does not trust a repository that another user owns."""
+
+    exit_code = ExitCode.PERMISSION
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"“{folder}”属于本机的另一个用户，git 不肯使用。"
+            "确认可信后运行：git config --global --add safe.directory 目录。"
+        )
+
+
+class NotOnABranchError(WuhuaError):
+    """HEAD points to a commit and not to a branch."""
+
+    exit_code = ExitCode.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__("仓库现在停在一次旧的提交上，在这里保存会丢失。请先回到主线：git switch main，再做一次。")
+
+
+class UnfinishedMergeError(WuhuaError):
+    """A merge, rebase or cherry-pick of plain git waits to be finished."""
+
+    exit_code = ExitCode.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__("仓库里有一次没有做完的 git 合并。请先做完或放弃（git merge --abort），再做一次。")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository, seen from the workspace in it.
+
+    Attributes:
+        folder: The workspace, where git runs.
+        git_dir: The folder `.git`, wherever it lies.
+        prefix: Path of the workspace in the repository, empty or ending with a slash.
+    """
+
+    folder: Path
+    git_dir: Path
+    prefix: str = ""
+
+    @property
+    def own_dir(self) -> Path:
+        """The folder for what this program keeps beside the history (mode 0700, need not exist)."""
+        return self.git_dir / "wuhua"
+
+
+class Head(NamedTuple):
+    """The branch that is worked on, and its newest commit; None where it has none yet."""
+
+    ref: str
+    id: str | None
+
+
+def find_repository(folder: Path) -> Repository:
+    """Return the repository in whose work tree `folder` lies.
+
+    Raises:
+        GitMissingError, GitTooOldError, GitFailedError: See `wuhua_tui.repository.process.git`.
+        NoRepositoryError: There is none.
+        BareRepositoryError: It has no work tree.
+        ForeignRepositoryError: It is another user's.
+    """
+    words = ["--is-inside-work-tree", "--absolute-git-dir", "--show-prefix"]
+    done = run("rev-parse", words, folder=folder)
+    if done.code:
+        raise _why(folder, done)
+    inside, git_dir, prefix = done.out.decode(errors="surrogateescape").split("\n")[:3]
+    if inside != "true":
+        raise BareRepositoryError(folder)
+    return Repository(folder, Path(git_dir), prefix)
+
+
+def find_head(repository: Repository) -> Head:
+    """Return the branch that HEAD names and its commit.
+
+    Raises:
+        NotOnABranchError: HEAD names a commit.
+        GitFailedError: See `wuhua_tui.repository.process.git`.
+    """
+    ref = branch_ref(repository)
+    done = run("rev-parse", ["--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"], folder=repository.folder)
+    return Head(ref, done.out.decode().strip() if done.code == 0 else None)
+
+
+def branch_ref(repository: Repository) -> str:
+    """Return the full name of the branch that HEAD names, which need not have a commit yet.
+
+    Raises:
+        NotOnABranchError: HEAD names a commit.
+    """
+    done = run("symbolic-ref", ["--quiet", "HEAD"], folder=repository.folder)
+    ref = done.out.decode(errors="surrogateescape").strip()
+    if done.code or not ref.startswith("refs/heads/"):
+        raise NotOnABranchError
+    return ref
+
+
+def refuse_unfinished(repository: Repository) -> None:
+    """Refuse a repository in which plain git is in the middle of something.
+
+    Raises:
+        UnfinishedMergeError: It is.
+    """
+    if any((repository.git_dir / name).exists() for name in _UNFINISHED):
+        raise UnfinishedMergeError
+
+
+def is_repository(folder: Path) -> bool:
+    """Say whether `folder` lies in the work tree of a repository."""
+    try:
+        return git("rev-parse", ["--is-inside-work-tree"], folder=folder).strip() == b"true"
+    except GitFailedError:
+        return False
+
+
+def resolve(repository: Repository, revision: str) -> str | None:
+    """Return the id of the commit that a user's revision names, None where it names none."""
+    words: Sequence[str] = ["--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    done = run("rev-parse", words, folder=repository.folder)
+    return done.out.decode().strip() if done.code == 0 else None
+
+
+def _why(folder: Path, done: Done) -> WuhuaError:
+    require_new_enough()
+    if b"dubious ownership" in done.err or b"unsafe repository" in done.err:
+        return ForeignRepositoryError(folder)
+    if b"not a git repository" in done.err:
+        return NoRepositoryError(folder)
+    if b"must be run in a work tree" in done.err:
+        return BareRepositoryError(folder)
+    return failure(done)

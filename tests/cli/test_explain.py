@@ -49,9 +49,9 @@ def test_every_check_can_be_explained(wuhua):
 
 def test_every_figure_has_a_name():
     """A parameter of the catalogue without a Chinese name would be shown as a bare word of the program's."""
-    from wuhua_tui.cli.explain import _FIGURES
+    from wuhua_tui.standards.figure_words import NAMES
 
-    assert set() == {name for check in load_standard().checks for name in check.parameters} - _FIGURES.keys()
+    assert set() == {name for check in load_standard().checks for name in check.parameters} - NAMES.keys()
 
 
 def test_conditions_and_origins_are_said_in_words(wuhua):

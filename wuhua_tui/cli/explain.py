@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,50 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wuhua_tui.standards.catalogue import Check, Standard
-    from wuhua_tui.standards.parameters import Parameter
 
 _WIDTH = 100
 _LEFT = 10
-_FIGURES = {
-    "count": "次数",
-    "days": "天数",
-    "grace": "宽限",
-    "farmer": "农民党员党费",
-    "fixed": "定额党费（元）",
-    "found_grace": "找到后宽限",
-    "graded_statuses": "评定等次的身份",
-    "hours": "学时",
-    "majority_share": "赞成超过（%）",
-    "monthly": "交纳周期",
-    "present_share": "发展党员到会超过（%）",
-    "quorum_share": "到会不少于（%）",
-    "remove_after": "停止党籍后",
-    "retired_bands": "离退休党费档次",
-    "season": "起止",
-    "share": "比例（%）",
-    "suspend_after": "失联后",
-    "unpaid_months": "连续未交月数",
-    "wage_bands": "在职党费档次",
-    "warn_after": "提醒月数",
-    "approvers": "审批机关",
-    "bodies": "审批机关",
-    "close": "整顿期限",
-    "codes": "内容",
-    "committee_from": "设委员会的正式党员数",
-    "committee_least": "委员最少人数",
-    "graded_by": "定级看到",
-    "later_rule": "后来的规定",
-    "leaders": "领导机关",
-    "least": "最少",
-    "levels": "学历",
-    "people": "人数",
-    "planned_by": "计划看到",
-    "step": "两次进展之间",
-    "surveyed": "摸排看最近",
-    "units": "单位数",
-    "years": "周岁",
-}
-_UNITS = {"day": "天", "days": "天", "month": "个月", "months": "个月", "year": "年", "years": "年"}
 
 
 class UnknownCheckError(WuhuaError):
@@ -108,6 +67,7 @@ def _standard(folder: Path) -> Standard:
 def _page(standard: Standard, check: Check) -> Iterator[str]:
     from wuhua_tui.report.clause_labels import clause_label
     from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, reference_titles
+    from wuhua_tui.standards.figure_words import figure_words
 
     yield f"{check.id}  {check.title}"
     heading = standard.headings.get(check.clause, "")
@@ -120,7 +80,7 @@ def _page(standard: Standard, check: Check) -> Iterator[str]:
     yield from _row("约束", _bound(standard, check))
     yield from _row("起算", f"{check.in_force.isoformat()} 起施行")
     for number, parameter in enumerate(check.parameters.values()):
-        yield from _row("数字" if number == 0 else "", _figure(parameter))
+        yield from _row("数字" if number == 0 else "", figure_words(check, parameter))
     yield from _row("改法", check.remedy)
     for number, line in enumerate(_fields(check)):
         yield from _row("看哪些" if number == 0 else "", line)
@@ -137,26 +97,6 @@ def _bound(standard: Standard, check: Check) -> str:
     from wuhua_tui.standards.binding_words import bound
 
     return bound(standard, check)
-
-
-def _figure(parameter: Parameter) -> str:
-    label = _FIGURES.get(parameter.name, "")
-    # The words of a figure of ours say why it was chosen; the others are quoted.
-    words = f"；{parameter.words}" if parameter.origin == "ours" else f"：“{parameter.words}”"
-    said = f"{label}（{parameter.name}）{_said(parameter.value)}，{parameter.origin_label}"
-    return said + (words if parameter.words else "")
-
-
-def _said(value: Any) -> str:
-    """Return a figure in words: `1 month` is 1 个月, `01-31` is 1 月 31 日."""
-    if isinstance(value, list):
-        return "、".join(map(str, value))
-    text = str(value)
-    number, _, unit = text.partition(" ")
-    if unit in _UNITS:
-        return f"{number} {_UNITS[unit]}"
-    month, _, day = text.partition("-")
-    return f"{int(month)} 月 {int(day)} 日" if month.isdecimal() and day.isdecimal() else text
 
 
 def _fields(check: Check) -> Iterator[str]:

@@ -78,8 +78,19 @@ def fields_of(node: Mapping[str, Any], prefix: str = "") -> Iterator[Field]:
 def fields_read_by(check: str, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield dotted key and label of every field of a schema that a check reads."""
     for key, label, field in _leaves(node, "", ""):
-        if check in field.get("x-wuhua", {}).get("checks", ()):
+        if _is_read(check, field):
             yield key, label
+
+
+def read_by(check: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield dotted key and schema of every field that a check reads."""
+    for key, _, field in _leaves(node, "", ""):
+        if _is_read(check, field):
+            yield key, field
+
+
+def _is_read(check: str, field: Mapping[str, Any]) -> bool:
+    return check in field.get("x-wuhua", {}).get("checks", ())
 
 
 def _leaves(node: Mapping[str, Any], prefix: str, above: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

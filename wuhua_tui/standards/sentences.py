@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.standards.findings import EXEMPT_REASONS, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wuhua_tui.standards.findings import Finding, Gap, Subject
 
     Namer = Callable[[str], str]
+
+#: So many gaps a sentence tells; of the rest it says how many. The finding itself holds them all.
+MOST_GAPS: Final = 20
 
 _FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 
@@ -66,7 +69,7 @@ def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
         "period": finding.period.label if finding.period else "",
         "deadline": finding.deadline.isoformat() if finding.deadline else "",
         "on": finding.on.isoformat() if finding.on else "",
-        "gaps": "；".join(gap_text(gap, name) for gap in finding.gaps),
+        "gaps": _gaps(finding.gaps, name),
         "title": finding.check.title,
         **finding.values,
     }
@@ -78,6 +81,11 @@ def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
     if finding.note:
         extra += f"（上级意见：{finding.note}）"
     return text + extra
+
+
+def _gaps(gaps: Sequence[Gap], name: Namer) -> str:
+    rest = len(gaps) - MOST_GAPS
+    return "；".join([gap_text(gap, name) for gap in gaps[:MOST_GAPS]] + ([f"另有 {rest} 处"] if rest > 0 else []))
 
 
 def gap_text(gap: Gap, name: Namer) -> str:

@@ -15,10 +15,7 @@ def test_faults_and_obligations_a_line_each():
     assert [
         "records/liulin/meetings/2025/2025-06-03-z3h9pq.toml:2:9: toml/quote 文字用了中文引号或全角引号",
         "records/liulin/meetings/2025/2025-07-02-b8k4rr.toml:1:19: file/crlf 换行是 Windows 的写法（CRLF）",
-        (
-            "liulin: 2.3.1/general-meeting 2025-Q2 liulin 未达标 "
-            "2025 年第二季度没有召开支部党员大会（一般应至少 1 次，现有 0 次）"
-        ),
+        "liulin: 0.3.1/task-list 2025 liulin 未达标 2025 年任务清单没有做好（应在 2025-03-31 前制定）",
     ] == lines[:3]
     asked = [finding for finding in result.findings if finding.status in {Status.MISSED, Status.PENDING}]
     assert len(result.problems) + len(asked) == len(lines)

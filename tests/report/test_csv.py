@@ -69,7 +69,7 @@ def test_a_row_a_finding_and_a_row_a_fault():
         "依据的记录": "",
         "行": "",
         "列": "",
-    } == next(row for row in rows if row["结果"] == "未达标")
+    } == next(row for row in rows if row["检查项"] == "2.3.1/general-meeting" and row["结果"] == "未达标")
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_validate_sees_the_other_branches(wuhua, workspace):
         folder = workspace / "records" / branch / "admissions"
         folder.mkdir()
         for place, number in enumerate(numbers, 1):
-            text = ADMISSION.format(uid=f"{branch[0]}bcdefgh{place}k", number=number)
+            text = ADMISSION.format(uid=f"{place}bcdefgh{len(branch)}k", number=number)
             (folder / f"{place}.toml").write_text(text, encoding="utf-8")
     words = ("--as-of", "2025-12-31", "--only", "3.3.2.1/application-number", "--format", "concise")
     one = wuhua("validate", workspace / "records" / "liulin", *words).out

@@ -47,27 +47,42 @@ def titled(findings: Sequence[Finding], name: Namer, *, still: str = "") -> str:
         still: Word before a number of people, 还有 where they are still to come.
     """
     title = findings[0].check.title
-    if any(finding.gaps or finding.note for finding in findings):
-        return f"{title}：{'；'.join(_single(finding, name) for finding in findings)}"
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(_tail(finding, name), []).append(finding)
+    said = [(tail, who, when) for tail, its in alike.items() for who, when in _who_and_when(its)]
+    if not any(any(tail) or who for tail, who, _ in said):
+        when = "；".join(when for _, _, when in said if when)
+        return f"{title}（{when}）" if when else title
+    text = "；".join(_said(who, when, tail) for tail, who, when in said)
+    counted = said[0][1][:1].isdigit()
+    return f"{title}，{still}{text}" if counted else f"{title}：{text}"
+
+
+def _tail(finding: Finding, name: Namer) -> tuple[str, str]:
+    """Return what is missing, and the superior's words: findings that end alike are told together."""
+    note = f"（上级意见：{finding.note}）" if finding.note else ""
+    return "，".join(gap_text(gap, name) for gap in finding.gaps), note
+
+
+def _who_and_when(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Return subjects with the periods or days of each, those with the same ones together."""
     by_subject: dict[Subject, list[Finding]] = {}
     for finding in findings:
         by_subject.setdefault(finding.subject, []).append(finding)
     groups: dict[tuple[str, ...], list[Subject]] = {}
     for subject, its in by_subject.items():
         groups.setdefault(tuple(finding.when for finding in its), []).append(subject)
-    said = [(_who(subjects), _when(by_subject[subjects[0]]), len(subjects)) for subjects in groups.values()]
-    if not any(who for who, _, _ in said):
-        when = "；".join(when for _, when, _ in said if when)
-        return f"{title}（{when}）" if when else title
-    text = "；".join(f"{who}（{when}）" if when else who for who, when, _ in said)
-    counted = said[0][0].startswith(f"{said[0][2]} ")
-    return f"{title}，{still}{text}" if counted else f"{title}：{text}"
+    # A state is judged on the day of the report, which its head names.
+    days = {finding.on for finding in findings if finding.on and not finding.period}
+    tells_days = len(days) > 1
+    return [(_who(subjects), _when(by_subject[subjects[0]], tells_days=tells_days)) for subjects in groups.values()]
 
 
-def _single(finding: Finding, name: Namer) -> str:
-    parts = [_who([finding.subject]), _when([finding]), *(gap_text(gap, name) for gap in finding.gaps)]
-    note = f"（上级意见：{finding.note}）" if finding.note else ""
-    return "，".join(part for part in parts if part) + note
+def _said(who: str, when: str, tail: tuple[str, str]) -> str:
+    missing, note = tail
+    whose = f"{who}（{when}）" if who and when else who or when
+    return "，".join(part for part in (whose, missing) if part) + note
 
 
 def _who(subjects: Sequence[Subject]) -> str:
@@ -84,12 +99,13 @@ def _who(subjects: Sequence[Subject]) -> str:
     return said if len(labels) == 1 or kind in {"group", "record"} else f"{len(labels)} {counted}：{said}"
 
 
-def _when(findings: Sequence[Finding]) -> str:
+def _when(findings: Sequence[Finding], *, tells_days: bool) -> str:
     """Return the periods or days of one subject's findings, and how far a single one has come."""
     if findings[0].subject.kind == "record":
         return ""
     when = _periods([finding.period for finding in findings if finding.period])
-    when = when or "、".join(finding.on.isoformat() for finding in findings if finding.on)
+    if not when and tells_days:
+        when = "、".join(finding.on.isoformat() for finding in findings if finding.on)
     found, count = findings[0].values.get("found"), findings[0].values.get("count")
     if found and count and len(findings) == 1 and findings[0].status is not Status.MET:
         return f"{when}，已有 {found}，应有 {count}" if when else f"已有 {found}，应有 {count}"

@@ -21,6 +21,7 @@ ALL: Final = (
     "make_folder",
     "make_temporary",
     "write",
+    "truncate",
     "flush",
     "set_mode",
     "link",
@@ -48,6 +49,12 @@ def write(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
+
+
+def truncate(handle: int) -> None:
+    """Make an open file empty, and stand at its beginning."""
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
 
 
 def flush(handle: int) -> None:

@@ -50,9 +50,10 @@ def test_a_workspace_is_made(wuhua, tmp_path):
 
     root = tmp_path / "ledger"
     assert (0, sorted(f"ledger/{path}" for path in FILES)) == (done.code, sorted(done.out.splitlines()))
-    assert done.err.startswith("台账工作区建好了。")
+    assert done.err.splitlines()[0].startswith("为你建立了签名密钥：")
+    assert done.err.splitlines()[1].startswith("台账工作区建好了。")
     assert (FILES, "") == (sorted(git(root, "ls-files").splitlines()), git(root, "status", "--porcelain"))
-    assert "建立台账：青山村党支部|wuhua|main\n" == git(root, "log", "--format=%s|%an|%S", "main")
+    assert "建立台账：青山村党支部|wuhua|G|main\n" == git(root, "log", "--format=%s|%an|%G?|%S", "main")
     for path, kind in (("wuhua.toml", "workspace"), (FILES[2], "branch"), (FILES[3], "registry")):
         assert [] == list(faults(kind, tomllib.loads((root / path).read_text("utf-8"))))
     registry = tomllib.loads((root / FILES[3]).read_text("utf-8"))
@@ -95,7 +96,7 @@ def test_a_hostile_configuration_changes_nothing(wuhua, tmp_path):
 
     root = tmp_path / "ledger"
     assert 0 == done.code, done.err
-    assert "王芳 wf@example.invalid 王芳 N main\n" == git(root, "log", "--format=%an %ae %cn %G? %S", "main")
+    assert "王芳 wf@example.invalid 王芳 G main\n" == git(root, "log", "--format=%an %ae %cn %G? %S", "main")
     assert sorted(git(root, "ls-files").splitlines()) == FILES
     assert (
         b"\r"

@@ -14,9 +14,9 @@ from wuhua_tui.repository.trees import FILE, TreeEntry, edit, folders_above, obj
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 BLOB_OF_HELLO = "ce013625030ba8dba906f756967f9e9ca394464a"
 
-names = st.text(
-    st.characters(blacklist_characters="/\0\n", blacklist_categories=("Cs",)), min_size=1, max_size=4
-).filter(lambda name: name not in (".", "..") and name.lower() != ".git")
+names = st.text(st.characters(exclude_characters="/\0\n", exclude_categories=["Cs"]), min_size=1, max_size=4).filter(
+    lambda name: name not in (".", "..") and name.lower() != ".git"
+)
 paths = st.lists(names, min_size=1, max_size=3).map("/".join)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from wuhua_tui.workspace.keys import OwnKey
+
 _SUBJECT = "建立台账：{name}"
 
 
@@ -102,7 +104,7 @@ def init(
     files = found(branch, today, standard=DEFAULT_STANDARD, version=DEFAULT_VERSION)
     _check(root, files)
     if not dry_run:
-        _write(root, files, _SUBJECT.format(name=name))
+        _write(root, files, name)
     for path in files:
         sys.stdout.write(f"{visible(shown(root / path))}\n")
     if not dry_run:
@@ -146,16 +148,37 @@ def _check(root: Path, files: Mapping[str, str]) -> None:
                 raise UnfitFactsError(path, faults[0].sentence)
 
 
-def _write(root: Path, files: Mapping[str, str], subject: str) -> None:
+def _write(root: Path, files: Mapping[str, str], name: str) -> None:
+    from wuhua_tui.cli.passphrase import passphrase
     from wuhua_tui.repository.commit_text import Message
     from wuhua_tui.repository.create import create
+    from wuhua_tui.repository.place import find_repository
     from wuhua_tui.repository.process import require_new_enough
     from wuhua_tui.workspace.atomic import create_file, make_folder
-    from wuhua_tui.workspace.committing import commit_first
+    from wuhua_tui.workspace.committing import commit, read_base
+    from wuhua_tui.workspace.keys import use_key
+    from wuhua_tui.workspace.subjects import GENESIS
 
     require_new_enough()  # without git nothing is written
+    own = _key()
     make_folder(root)
     create(root)
+    use_key(find_repository(root), own)
     for path, text in files.items():
         create_file(root / path, text.encode())
-    commit_first(root, files, Message(subject))
+    data: dict[str, bytes | None] = {path: text.encode() for path, text in files.items()}
+    commit(read_base(root, []), data, Message(_SUBJECT.format(name=name), trailers={GENESIS: "alone"}), passphrase)
+
+
+def _key() -> OwnKey:
+    """Return the user's key; one is made where there is none."""
+    from wuhua_tui.workspace.keys import default_key, make_key, read_key
+
+    path = default_key()
+    if path.exists():
+        return read_key(path)
+    own = make_key(path)
+    sys.stderr.write(
+        f"为你建立了签名密钥：{visible(str(path))}（没有口令）。请把它备份到别处；用 wuhua key show 打印登记单。\n"
+    )
+    return own

@@ -77,6 +77,7 @@ def build_commit(  # noqa: PLR0913 - what a commit consists of
     author: Author,
     *,
     parents: tuple[str, ...] | None = None,
+    base: Mapping[str, trees.Tree] | None = None,
 ) -> Built:
     """Write the objects of one commit: the tree of `head` with `changes`, and nothing else that may lie around.
 
@@ -87,6 +88,7 @@ def build_commit(  # noqa: PLR0913 - what a commit consists of
         message: What it says.
         author: Who makes it.
         parents: The parents; `head` unless told (a merge names two).
+        base: The trees above the changed paths (see `read_trees`), where they have been read before.
 
     Raises:
         GitMissingError, GitFailedError: See `wuhua_tui.repository.process.git`.
@@ -94,7 +96,9 @@ def build_commit(  # noqa: PLR0913 - what a commit consists of
     """
     full = {repository.prefix + path: data for path, data in changes.items()}
     digits = len(head.id) if head.id else 40
-    edited = trees.edit(read_trees(repository, head, trees.folders_above(full)), full, digits)
+    if base is None:
+        base = read_trees(repository, head, trees.folders_above(full))
+    edited = trees.edit(base, full, digits)
     above = parents if parents is not None else (head.id,) if head.id else ()
     body = commit_body(edited.id, above, author.who, author.when, message)
     if author.sign is not None:

@@ -12,6 +12,8 @@ from wuhua_tui.repository.process import Done, GitFailedError, failure, git, req
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PLACE: Final = ("--is-inside-work-tree", "--absolute-git-dir", "--show-prefix")
+_BRANCHES: Final = "refs/heads/"
 _UNFINISHED: Final = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 
@@ -89,34 +91,37 @@ class Head(NamedTuple):
 
 
 def find_repository(folder: Path) -> Repository:
-    """Return the repository in whose work tree `folder` lies.
+    """Return the repository in whose work tree `folder` lies; see `find` for what it raises."""
+    return find(folder)[0]
+
+
+def find(folder: Path) -> tuple[Repository, Head]:
+    """Return the repository in whose work tree `folder` lies, and where its branch stands, with one child process.
 
     Raises:
         GitMissingError, GitTooOldError, GitFailedError: See `wuhua_tui.repository.process.git`.
         NoRepositoryError: There is none.
         BareRepositoryError: It has no work tree.
         ForeignRepositoryError: It is another user's.
+        NotOnABranchError: HEAD names a commit.
     """
-    words = ["--is-inside-work-tree", "--absolute-git-dir", "--show-prefix"]
-    done = run("rev-parse", words, folder=folder)
+    done = run("rev-parse", [*_PLACE, "HEAD", "--symbolic-full-name", "HEAD"], folder=folder)
+    lines = done.out.decode(errors="surrogateescape").split("\n")
     if done.code:
-        raise _why(folder, done)
-    inside, git_dir, prefix = done.out.decode(errors="surrogateescape").split("\n")[:3]
+        # Without a commit there is no HEAD to tell; the rest is asked for again, for its reasons.
+        done = run("rev-parse", _PLACE, folder=folder)
+        if done.code:
+            raise _why(folder, done)
+        lines = done.out.decode(errors="surrogateescape").split("\n")
+    inside, git_dir, prefix, *head = lines[:-1]
     if inside != "true":
         raise BareRepositoryError(folder)
-    return Repository(folder, Path(git_dir), prefix)
-
-
-def find_head(repository: Repository) -> Head:
-    """Return the branch that HEAD names and its commit.
-
-    Raises:
-        NotOnABranchError: HEAD names a commit.
-        GitFailedError: See `wuhua_tui.repository.process.git`.
-    """
-    ref = branch_ref(repository)
-    done = run("rev-parse", ["--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"], folder=repository.folder)
-    return Head(ref, done.out.decode().strip() if done.code == 0 else None)
+    repository = Repository(folder, Path(git_dir), prefix)
+    if not head:
+        return repository, Head(branch_ref(repository), None)
+    if not head[1].startswith(_BRANCHES):
+        raise NotOnABranchError
+    return repository, Head(head[1], head[0])
 
 
 def branch_ref(repository: Repository) -> str:
@@ -127,7 +132,7 @@ def branch_ref(repository: Repository) -> str:
     """
     done = run("symbolic-ref", ["--quiet", "HEAD"], folder=repository.folder)
     ref = done.out.decode(errors="surrogateescape").strip()
-    if done.code or not ref.startswith("refs/heads/"):
+    if done.code or not ref.startswith(_BRANCHES):
         raise NotOnABranchError
     return ref
 

@@ -12,7 +12,7 @@ import subprocess
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui import effects
-from wuhua_tui.errors import WuhuaError
+from wuhua_tui.errors import ExitCode, WuhuaError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,6 +80,15 @@ _SETTINGS: Final[Mapping[str, str]] = {
     "submodule.recurse": "false",
 }
 
+_SYSTEM: Final = (
+    (b"No space left on device", "磁盘满了", ExitCode.USAGE),
+    (b"Disk quota exceeded", "磁盘配额用完了", ExitCode.USAGE),
+    (b"Read-only file system", "磁盘是只读的", ExitCode.PERMISSION),
+    (b"Permission denied", "没有权限", ExitCode.PERMISSION),
+    (b"insufficient permission", "没有权限", ExitCode.PERMISSION),
+)
+"""What the system says through git, the reason in Chinese, and the exit code."""
+
 UNTOUCHED: Final[Mapping[str, str]] = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 """Variables with which git reads no configuration but the repository's own."""
 
@@ -107,6 +116,15 @@ class GitFailedError(WuhuaError):
         self.complaint = complaint
         self.code = code
         self.stderr = stderr
+
+
+class RepositoryUnwritableError(GitFailedError):
+    """The file system refused what git wanted to write into the repository."""
+
+    def __init__(self, done: Done, why: str, code: ExitCode) -> None:
+        super().__init__(done.verb, why, done.code, done.err)
+        self.args = (f"仓库写不进去（{why}），这次没有存入历史，文件里的内容都在。请检查权限和剩余空间，再做一次。",)
+        self.exit_code = code
 
 
 class Done(NamedTuple):
@@ -182,6 +200,9 @@ def run(  # noqa: PLR0913 - what a child process needs
         if not folder.is_dir():
             raise GitFailedError(verb, "没有这个文件夹") from error
         raise GitMissingError from error
+    except OSError as error:
+        # No memory or no process left for a child.
+        raise GitFailedError(verb, reason(error)) from error
     return Done(verb, done.returncode, done.stdout, done.stderr)
 
 
@@ -212,6 +233,9 @@ def git(  # noqa: PLR0913 - what a child process needs
 
 def failure(done: Done) -> GitFailedError:
     """Return the failure that tells a run which ended with an error."""
+    for sign, why, code in _SYSTEM:
+        if sign in done.err:
+            return RepositoryUnwritableError(done, why, code)
     return GitFailedError(done.verb, complaint(done.err), done.code, done.err)
 
 

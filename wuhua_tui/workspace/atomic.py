@@ -8,7 +8,7 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui import effects
-from wuhua_tui.errors import WuhuaError, reason
+from wuhua_tui.errors import ExitCode, WuhuaError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,15 @@ class CannotWriteError(WuhuaError):
         super().__init__(f"“{path}”写不进去（{why}）。请检查权限和剩余空间。")
 
 
+class ReadOnlyError(CannotWriteError):
+    """The file is marked as not to be written; renaming another one over it would get round that."""
+
+    exit_code = ExitCode.PERMISSION
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "这个文件是只读的")
+
+
 def digest(data: bytes) -> str:
     """Return what tells one content of a file from another."""
     return hashlib.sha256(data).hexdigest()
@@ -49,6 +58,7 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
 
     Raises:
         ChangedMeanwhileError: The file has another content by now, or is gone.
+        ReadOnlyError: The file is marked as not to be written.
         CannotWriteError: The file system refused; the old content is untouched.
     """
     temporary: Path | None = None
@@ -60,7 +70,10 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
             raise ChangedMeanwhileError(path) from error
         if digest(found) != expected:
             raise ChangedMeanwhileError(path)
-        effects.set_mode(temporary, stat.S_IMODE(path.stat().st_mode))
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if not mode & stat.S_IWUSR:
+            raise ReadOnlyError(path)
+        effects.set_mode(temporary, mode)
         effects.rename(temporary, path)
         temporary = None
         effects.flush_folder(path.parent)
@@ -71,8 +84,8 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
             effects.remove(temporary)
 
 
-def create_file(path: Path, data: bytes) -> None:
-    """Make the file, and the folders above it, with `data`.
+def create_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
+    """Make the file, and the folders above it, with `data`; of `mode` the user's umask is taken off.
 
     Raises:
         FileExistsAlreadyError: There is something of that name; it is untouched.
@@ -82,7 +95,7 @@ def create_file(path: Path, data: bytes) -> None:
     try:
         make_folder(path.parent)
         temporary = _written(path, data)
-        effects.set_mode(temporary, 0o666 & ~_umask())
+        effects.set_mode(temporary, mode & ~_umask())
         _put(temporary, path)
         effects.flush_folder(path.parent)
     except FileExistsError as error:
@@ -92,6 +105,20 @@ def create_file(path: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             effects.remove(temporary)
+
+
+def confirm_file(path: Path, *, expected: str) -> None:
+    """See that the file that was read with the digest `expected` is still the same.
+
+    Raises:
+        ChangedMeanwhileError: It is not, or it cannot be read.
+    """
+    try:
+        found = path.read_bytes()
+    except OSError as error:
+        raise ChangedMeanwhileError(path) from error
+    if digest(found) != expected:
+        raise ChangedMeanwhileError(path)
 
 
 def remove_file(path: Path, *, expected: str) -> None:

@@ -1,44 +1,98 @@
-"""One commit of what this program has just written: by whom, when, signed with which key."""
+"""One signed commit of exactly what this program has written: objects, then the index, then the branch.
+
+The order matters: whoever dies in between leaves the history as it was and the file as a change that waits to be saved.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui.repository import trees
+from wuhua_tui.repository.batch import read_objects
 from wuhua_tui.repository.commits import Author, build_commit, move_ref, record_in_index
 from wuhua_tui.repository.config import identity, read_config
-from wuhua_tui.repository.place import Head, branch_ref, find_repository
-from wuhua_tui.repository.signing import signer
+from wuhua_tui.repository.place import find, refuse_unfinished
+from wuhua_tui.repository.process import git
+from wuhua_tui.repository.signing import NoSigningKeyError, signer
 from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.workspace.keys import configured_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.repository.commit_text import Message
+    from wuhua_tui.repository.place import Head, Repository
+
+_LOG: Final = "wuhua: save"
 
 
-def commit_first(root: Path, files: Mapping[str, str], message: Message, ask: Ask | None = None) -> str:
-    """Commit the first files of a new repository and return the commit's id; signed where a key is set.
+class Base(NamedTuple):
+    """The newest commit, and what it holds along the paths that are to change.
+
+    `files` holds the content of each path (below the workspace) that is there.
+    """
+
+    repository: Repository
+    head: Head
+    trees: Mapping[str, trees.Tree]
+    files: Mapping[str, bytes]
+
+
+def read_base(root: Path, paths: list[str]) -> Base:
+    """Read where the branch stands and what it holds at `paths`, with two child processes.
 
     Raises:
-        GitMissingError, GitFailedError: See `wuhua_tui.repository.process.git`.
-        SigningError: See `wuhua_tui.repository.signing`.
+        See `wuhua_tui.repository.place.find` and `refuse_unfinished`.
     """
-    repository = find_repository(root)
-    config = read_config(root)
-    ref = branch_ref(repository)
-    data = {path: text.encode() for path, text in files.items()}
-    author = Author(identity(config), Clock().now(), sign_with(config, ask))
-    built = build_commit(repository, Head(ref, None), data, message, author)
+    repository, head = find(root)
+    refuse_unfinished(repository)
+    if head.id is None:
+        return Base(repository, head, {}, {})
+    full = [repository.prefix + path for path in paths]
+    folders = trees.folders_above(full)
+    found = read_objects(root, [f"{head.id}:{name}" for name in [*folders, *full]])
+    above = zip(folders, found[: len(folders)], strict=True)
+    files = zip(paths, found[len(folders) :], strict=True)
+    return Base(
+        repository,
+        head,
+        {
+            name: trees.parse_tree(one.body, len(head.id))
+            for name, one in above
+            if one is not None and one.kind == "tree"
+        },
+        {path: one.body for path, one in files if one is not None and one.kind == "blob"},
+    )
+
+
+def commit(base: Base, changes: Mapping[str, bytes | None], message: Message, ask: Ask | None = None) -> str:
+    """Add one signed commit with `changes` (content by path below the workspace, None removes) and return its id.
+
+    Raises:
+        SigningError: See `wuhua_tui.repository.signing`; nothing is written then.
+        HistoryMovedError, LockedError, GitFailedError: See `wuhua_tui.repository.commits`.
+    """
+    repository, head = base.repository, base.head
+    config = read_config(repository.folder)
+    key = configured_key(config)
+    if key is None:
+        raise NoSigningKeyError
+    author = Author(identity(config), Clock().now(), signer(key, ask))
+    built = build_commit(repository, head, changes, message, author, base=base.trees)
     record_in_index(repository, built.files)
-    move_ref(repository, ref, built.id, None, "wuhua init")
+    move_ref(repository, head.ref, built.id, head.id, _LOG)
     return built.id
 
 
-def sign_with(config: Mapping[str, str], ask: Ask | None = None) -> Callable[[bytes], bytes] | None:
-    """Return the function that signs with the key that the repository names; None where it names none."""
-    key = config.get("user.signingkey", "")
-    if config.get("gpg.format") != "ssh" or not key:
-        return None
-    return signer(Path(key).expanduser(), ask)
+def stored_form(repository: Repository, path: str, data: bytes) -> bytes:
+    """Return the bytes that the history keeps of a file: where attributes say so, without carriage returns.
+
+    Otherwise git would call the file changed for ever.
+    """
+    if b"\r" not in data:
+        return data
+    words = ["-w", "--stdin", f"--path={repository.prefix}{path}"]
+    name = git("hash-object", words, folder=repository.folder, data=data).decode().strip()
+    return git("cat-file", ["blob", name], folder=repository.folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _APPLICATION: Final = "wuhua"
+_LOCKED_BYTE: Final = 1 << 30
 
 
 def config_dir() -> Path:
@@ -38,3 +39,29 @@ def _home() -> Path:
     except RuntimeError:
         # Neither HOME nor an entry in the list of users: a folder that cannot be written, so callers fall back.
         return Path("/nonexistent")
+
+
+def lock(handle: int) -> bool:
+    """Lock an open file for this process, and say whether that was possible; the system unlocks it when it is closed.
+
+    A process that is killed leaves no such lock behind.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        # A byte far behind what is written, so that others may still read the file.
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

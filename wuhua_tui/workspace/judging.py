@@ -1,0 +1,136 @@
+"""Whether one record may be saved: its bytes, its address, what it names; and whether a change breaks another record.
+
+A duty that was missed never blocks a save; what makes a file unreadable for others does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from wuhua_tui.ledger import addresses, references
+from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.ledger.load import has_errors, load, read_record
+from wuhua_tui.ledger.names import nfc
+from wuhua_tui.ledger.parse import parse
+from wuhua_tui.ledger.problems import Problem, sort_key
+from wuhua_tui.workspace.discovery import RECORDS
+from wuhua_tui.workspace.opened import kind_of
+from wuhua_tui.workspace.reading import read_branch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_UID_LINE: Final = re.compile(rb"^[ \t]*uid[ \t]*=[ \t]*[\"']([0-9a-z]{10})[\"']", re.MULTILINE)
+_MEMBERS: Final = "members"
+_ACCOUNT: Final = "branch.toml"
+
+
+def judge(
+    root: Path, path: str, raw: bytes, *, is_new: bool, newer: bool = False
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the dict of a record (empty where it is none) and what is wrong with it where it lies.
+
+    Args:
+        root: The workspace; what the record names is looked for in its files.
+        path: Where the record lies or will lie, below the workspace.
+        raw: Its bytes.
+        is_new: Whether the history does not have it yet; then no other record may have its uid.
+        newer: As for `wuhua_tui.ledger.load.load`.
+    """
+    kind = kind_of(path)
+    data, problems = read_record(kind.name if kind else None, path, raw, newer=newer)
+    if not path.startswith(f"{RECORDS}/") or kind is None or data is None:
+        return data or {}, problems
+    prefix = "/".join(path.split("/")[:2])
+    address = addresses.locate(path, len(prefix) + 1)
+    if address is not None:
+        other = addresses.disagreement(path, address.short, data.get("uid"))
+        problems = [*problems, *(one for one in (address.problem, other) if one is not None)]
+    if not has_errors(problems):
+        problems = [*problems, *_named_elsewhere(root, path, raw, data, is_new=is_new)]
+    return data, sorted(problems, key=sort_key)
+
+
+def broken_elsewhere(root: Path, changes: Mapping[str, bytes | None]) -> list[Problem]:
+    """Return the errors that other records of the branches would have after the change and do not have now.
+
+    `changes` holds the new bytes of each path, None for a record that is to go.
+    """
+    found: list[Problem] = []
+    for branch in sorted({path.split("/")[1] for path in changes if path.startswith(f"{RECORDS}/")}):
+        prefix = f"{RECORDS}/{branch}"
+        now = list(read_branch(root, root / prefix))
+        changed = {path: raw for path, raw in changes.items() if path.startswith(f"{prefix}/")}
+        after = [entry for entry in now if entry.path not in changed]
+        after += [Entry.of(path, raw) for path, raw in changed.items() if raw is not None]
+        before = {(one.code, one.path, one.sentence) for one in load(branch, now, prefix).problems}
+        found += [
+            one
+            for one in load(branch, after, prefix).problems
+            if one.level == "error" and one.path not in changed and (one.code, one.path, one.sentence) not in before
+        ]
+    return found
+
+
+def _named_elsewhere(root: Path, path: str, raw: bytes, data: dict[str, Any], *, is_new: bool) -> list[Problem]:
+    """Return what is wrong between a sound record and the other files of its branch.
+
+    The files are read only where a uid must be looked for: a record that is new, or that names another by its uid.
+    """
+    kind = kind_of(path)
+    name = kind.name if kind else ""
+    folder = root / "/".join(path.split("/")[:2])
+    known = references.Known(_members(folder, path), {}, _groups(folder, data if name == "branch" else None))
+    if not is_new and references.plan(name)(data, known):
+        return []
+    uids, unread = _uids(root, folder, path)
+    known = known._replace(kinds={uid: of for uid, (of, _) in uids.items()}, unread=frozenset(unread))
+    uid = data.get("uid")
+    problems = references.problems(name, data, known, raw, path)
+    if isinstance(uid, str) and uid in uids:
+        problems = [references.duplicate(path, uid, uids[uid][1], raw), *problems]
+    return problems
+
+
+def _members(folder: Path, path: str) -> frozenset[str]:
+    try:
+        names = [file.name for file in (folder / _MEMBERS).iterdir()]
+    except OSError:
+        names = []
+    if path.split("/")[2] == _MEMBERS:
+        names.append(path.rpartition("/")[2])
+    return frozenset(nfc(name.removesuffix(".toml")) for name in names if name.endswith(".toml"))
+
+
+def _groups(folder: Path, table: dict[str, Any] | None) -> set[str] | None:
+    """Return the names of the groups in the branch's account, which is `table` where that is what is saved."""
+    if table is None:
+        try:
+            table, _ = parse((folder / _ACCOUNT).read_bytes(), _ACCOUNT)
+        except OSError:
+            return None
+    rows = table.get("groups", []) if table is not None else None
+    if not isinstance(rows, list):
+        return None
+    return {str(row.get("name")) for row in rows if isinstance(row, dict)}
+
+
+def _uids(root: Path, folder: Path, own: str) -> tuple[dict[str, tuple[str | None, str]], set[str]]:
+    """Return kind and path of every other record of the branch by uid, and the short uids of what cannot be read."""
+    uids: dict[str, tuple[str | None, str]] = {}
+    unread = set()
+    start = len(folder.relative_to(root).as_posix()) + 1
+    for entry in read_branch(root, folder):
+        if entry.path == own or entry.kind != "file":
+            continue
+        address = addresses.locate(entry.path, start)
+        if address is None:
+            continue
+        found = _UID_LINE.search(entry.data or b"")
+        if found is not None:
+            uids.setdefault(found[1].decode(), (address.kind.name if address.kind else None, entry.path))
+        elif address.short:
+            unread.add(address.short)
+    return uids, unread

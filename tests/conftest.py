@@ -7,7 +7,13 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["pytester", "tests.plugins.program", "tests.plugins.requirements", "tests.plugins.skips"]
+pytest_plugins = [
+    "pytester",
+    "tests.plugins.git_servers",
+    "tests.plugins.program",
+    "tests.plugins.requirements",
+    "tests.plugins.skips",
+]
 
 # Folders of input and expected output, read by the tests of the rules; thousands of files and no test among them.
 collect_ignore = ["cases"]

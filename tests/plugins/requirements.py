@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,20 @@ def _module(name: str) -> str | None:
     return spec.origin if spec else None
 
 
+def _git_program(name: str) -> str | None:
+    """Return a program that git keeps beside its own commands."""
+    if shutil.which("git") is None:
+        return None
+    folder = subprocess.run(["git", "--exec-path"], capture_output=True, check=True, text=True).stdout.strip()
+    return shutil.which(name, path=folder)
+
+
+def _sshd() -> str | None:
+    """Return the full path of sshd, which it must be started with, where its client is there too."""
+    found = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
+    return found if shutil.which("ssh") and shutil.which("ssh-keygen") else None
+
+
 def _shared(name: str) -> str | None:
     folder = ROOT.parent / "shared" / name
     return str(folder) if folder.is_dir() else None
@@ -41,7 +56,9 @@ FINDERS: dict[str, Callable[[], str | None]] = {
     "check-jsonschema": lambda: _command("check-jsonschema"),
     "fish": lambda: _command("fish"),
     "git": lambda: _command("git"),
+    "git-http-backend": lambda: _git_program("git-http-backend"),
     "shared-source": lambda: _shared("source"),
+    "sshd": _sshd,
     "taplo": lambda: _command("taplo"),
     "toml-rs": lambda: _module("toml_rs"),
     "zsh": lambda: _command("zsh"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ALL: Final = (
     "make_folder",
@@ -29,6 +29,7 @@ ALL: Final = (
     "remove",
     "flush_folder",
     "run",
+    "converse",
 )
 """The names of the functions that change something."""
 
@@ -104,3 +105,35 @@ def run(
     return subprocess.run(  # noqa: S603 - the callers vet the words; no shell
         words, cwd=folder, env=dict(environment), input=data, capture_output=True, check=False
     )
+
+
+def converse(
+    words: Sequence[str], *, folder: Path, environment: Mapping[str, str], said: Callable[[bytes], None], detached: bool
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program that talks to another machine, and hand over what it says on stderr as it says it.
+
+    `detached` takes the terminal away from it: what it has to ask it can then ask through its askpass program only.
+
+    Raises:
+        FileNotFoundError: There is no such program, or no such folder.
+    """
+    with subprocess.Popen(  # noqa: S603 - the callers vet the words; no shell
+        words,
+        cwd=folder,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=detached,
+    ) as child:
+        errors = []
+        try:
+            while child.stderr is not None and (piece := os.read(child.stderr.fileno(), 1 << 14)):
+                errors.append(piece)
+                said(piece)
+            # What it says on stdout is short, so it was never held up by it.
+            out = child.stdout.read() if child.stdout is not None else b""
+        except BaseException:
+            child.terminate()
+            raise
+    return subprocess.CompletedProcess(list(words), child.returncode, out, b"".join(errors))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from contextlib import ExitStack
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.servers.http import http_server
 from tests.servers.ssh import ssh_server
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOOK = "#!/bin/sh\n{lines}\n"
 

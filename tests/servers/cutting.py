@@ -5,9 +5,11 @@ from __future__ import annotations
 import socket
 import struct
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _AT_ONCE = 1024
 _RESET = struct.pack("ii", 1, 0)

@@ -6,12 +6,14 @@ import base64
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _LINE = 65_536
 
@@ -53,11 +55,11 @@ class _Handler(BaseHTTPRequestHandler):
     wanted: str | None
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the library calls
+    def do_GET(self) -> None:
         """Answer a request without a body."""
         self._answer(b"")
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that the library calls
+    def do_POST(self) -> None:
         """Answer a request with a body, whole or in chunks."""
         if self.headers.get("Transfer-Encoding") == "chunked":
             self._answer(b"".join(self._chunks()))

@@ -7,9 +7,12 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _CONFIG = """\
 Port {port}
@@ -49,7 +52,9 @@ class SshServer:
 
 
 @contextmanager
-def ssh_server(sshd: str, folder: Path, allowed: Sequence[str] = (), strangers: Sequence[str] = ()) -> Iterator[SshServer]:
+def ssh_server(
+    sshd: str, folder: Path, allowed: Sequence[str] = (), strangers: Sequence[str] = ()
+) -> Iterator[SshServer]:
     """Run an sshd until the block ends.
 
     Args:

@@ -27,8 +27,7 @@ class BadAddressError(WuhuaError):
 
     def __init__(self, address: str, why: str) -> None:
         super().__init__(
-            f"上级地址“{address}”不能用：{why}。"
-            "可以用 https://… 、ssh://… 、用户@主机:路径 ，或本机（U盘）上的目录。"
+            f"上级地址“{address}”不能用：{why}。可以用 https://… 、ssh://… 、用户@主机:路径 ，或本机（U盘）上的目录。"
         )
 
 

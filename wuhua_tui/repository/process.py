@@ -29,6 +29,8 @@ WRITES: Final = frozenset(
     {"config", "fast-import", "hash-object", "init", "read-tree", "unpack-objects", "update-index", "update-ref"}
 )
 """What changes something, and goes through `effects`. (`config` also reads; see `wuhua_tui.repository.config`.)"""
+TALKS: Final = frozenset({"bundle", "fetch", "push"})
+"""What exchanges history with another repository (`wuhua_tui.repository.remote`, `bundles`)."""
 OLDEST: Final = (2, 34)
 """The first git whose SSH signatures are those that this program makes and reads."""
 
@@ -150,7 +152,7 @@ def command(
     Raises:
         GitFailedError: This program does not use the verb.
     """
-    if verb not in READS and verb not in WRITES:
+    if verb not in READS | WRITES | TALKS:
         raise GitFailedError(verb, "本程序不用这个 git 命令")
     words = ["git", "--literal-pathspecs"]
     for name, value in {**_SETTINGS, **(settings or {})}.items():

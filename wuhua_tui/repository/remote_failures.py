@@ -47,7 +47,6 @@ _CORRUPT: Final = (
     "pack is corrupted",
     "bad object",
 )
-_FORBIDDEN: Final = ("transport '", "protocol.allow")
 
 
 class UnreachableError(WuhuaError):
@@ -113,7 +112,9 @@ class OvertakenError(WuhuaError):
     exit_code = ExitCode.UNREACHABLE
 
     def __init__(self, tries: int = 1) -> None:
-        super().__init__(f"上级正忙：试了 {tries} 次，每次都有别人先发。已保存的都在本机，请过一会儿再运行 wuhua sync。")
+        super().__init__(
+            f"上级正忙：试了 {tries} 次，每次都有别人先发。已保存的都在本机，请过一会儿再运行 wuhua sync。"
+        )
 
 
 class RewrittenError(WuhuaError):
@@ -177,7 +178,9 @@ def _complaints(lines: Sequence[str]) -> list[str]:
 def _short(lines: Sequence[str]) -> str:
     """Return the line that says most: the first that git or ssh complains in."""
     own = [line for line in lines if not line.startswith(("warning:", "hint:"))]
-    first = next((line for line in own if line.startswith(("fatal:", "ssh:", "error:", "remote:"))), (own or ["?"])[0])
+    telling = [line for line in own if any(mark in line.lower() for mark in _DENIED)]
+    telling += [line for line in own if line.startswith(("fatal:", "ssh:", "error:", "remote:"))]
+    first = [*telling, *own, "?"][0]
     for label in ("fatal: ", "error: ", _REMOTE):
         first = first.removeprefix(label)
     return first.rstrip(".")

@@ -19,7 +19,7 @@ _INDENT: Final = "    "
 
 
 @dataclass(slots=True)
-class _Item:
+class ArrayItem:
     """One item as written, the comments above it and the one on its line."""
 
     value: Any
@@ -34,23 +34,29 @@ def array_with(written: str, values: Sequence[Any]) -> str:
     An item that was there keeps its own writing and its comments; the comments of one that is not any more go with it,
     those behind the last item stay. A list without comments is simply written anew.
     """
-    if not written.startswith("[") or not _has_comment(written):
+    if not written.startswith("[") or not has_comment(written):
         return toml_value(list(values))
-    old, foot = _read(written)
-    lines = ["["]
+    old, foot = read_array(written)
+    items = []
     for value in values:
         kept = next((item for item in old if item.value == value and type(item.value) is type(value)), None)
-        if kept is None:
-            lines.append(f"{_INDENT}{toml_value(value)},")
-            continue
-        old.remove(kept)
-        lines += [f"{_INDENT}{comment}" for comment in kept.lead]
-        lines.append(f"{_INDENT}{kept.text},{' ' if kept.comment else ''}{kept.comment}")
+        if kept is not None:
+            old.remove(kept)
+        items.append(kept or ArrayItem(value, toml_value(value)))
+    return write_array(items, foot)
+
+
+def write_array(items: Sequence[ArrayItem], foot: Sequence[str]) -> str:
+    """Return a list with its comments, one item a line; `foot` are the comments behind the last item."""
+    lines = ["["]
+    for item in items:
+        lines += [f"{_INDENT}{comment}" for comment in item.lead]
+        lines.append(f"{_INDENT}{item.text},{' ' if item.comment else ''}{item.comment}")
     lines += [f"{_INDENT}{comment}" for comment in foot]
     return "\n".join([*lines, "]"])
 
 
-def _has_comment(written: str) -> bool:
+def has_comment(written: str) -> bool:
     """Say whether a list holds comments of its own; a number sign in a text is none."""
     position = 1
     while position < len(written) - 1:
@@ -62,9 +68,9 @@ def _has_comment(written: str) -> bool:
     return False
 
 
-def _read(written: str) -> tuple[list[_Item], list[str]]:
+def read_array(written: str) -> tuple[list[ArrayItem], list[str]]:
     """Return the items of a list, and the comments behind the last one."""
-    items: list[_Item] = []
+    items: list[ArrayItem] = []
     lead: list[str] = []
     position = 1
     while True:
@@ -82,7 +88,7 @@ def _read(written: str) -> tuple[list[_Item], list[str]]:
             continue
         end = _item_end(written, position)
         text = written[position:end]
-        items.append(_Item(tomllib.loads(f"value = {text}")["value"], text, lead))
+        items.append(ArrayItem(tomllib.loads(f"value = {text}")["value"], text, lead))
         lead, position = [], end
 
 

@@ -18,7 +18,7 @@ from wuhua_tui.ledger.toml_text import toml_value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wuhua_tui.ledger.statements import Section, Statement
+    from wuhua_tui.ledger.statements import Document, Section, Statement
 
     Path = Sequence[str | int]
 
@@ -46,7 +46,7 @@ def set_value(text: str, path: Path, value: Any, kind: str | None = None) -> str
         NoSuchPlaceError: A row or table on the way is not there.
         EditError: See the class.
     """
-    editor = _Editor(text, kind)
+    editor = Editor(text, kind)
     editor.set(path, value)
     return editor.text()
 
@@ -58,7 +58,7 @@ def remove(text: str, path: Path, kind: str | None = None) -> str:
         NoSuchPlaceError: It is not there.
         EditError: See the class.
     """
-    editor = _Editor(text, kind)
+    editor = Editor(text, kind)
     editor.remove(path)
     return editor.text()
 
@@ -70,15 +70,16 @@ def add_row(text: str, path: Path, row: Mapping[str, Any], kind: str | None = No
         NoSuchPlaceError: A row or table on the way is not there.
         EditError: See the class.
     """
-    editor = _Editor(text, kind)
+    editor = Editor(text, kind)
     editor.add_row(path, row)
     return editor.text()
 
 
-class _Editor:
-    """The statements of a text beside the dict that they should make."""
+class Editor:
+    """The statements of a text beside the dict that they should make; for several changes of one text."""
 
     def __init__(self, text: str, kind: str | None) -> None:
+        """Read a valid record with LF line ends; see `set_value`."""
         self._document = read_document(text)
         self._wanted = tomllib.loads(text)
         self._schema: Mapping[str, Any] = schema(kind) if kind else {}
@@ -145,6 +146,26 @@ class _Editor:
             self._write_whole(path, place, statement)
         else:
             placing.add_section(self._schema, place.section, str(last), row, repeated=True)
+
+    @property
+    def document(self) -> Document:
+        """The statements as they are by now; whoever changes more than comments and ways of writing breaks `text`."""
+        return self._document
+
+    def order_rows(self, path: Path, order: Sequence[int]) -> None:
+        """Put the rows at `path` into another order: the numbers that they have now, each once."""
+        *way, last = path
+        rows = _at(self._wanted, path)
+        rows[:] = [rows[number] for number in order]
+        place = self._place(path)
+        statement, sections = self._statement(place), self._sections(place)
+        if statement is not None:
+            self._write_whole([*way, last], place, statement)
+            return
+        siblings = place.section.sections
+        places = [number for number, section in enumerate(siblings) if any(section is one for one in sections)]
+        for number, place_of_row in zip(order, places, strict=True):
+            siblings[place_of_row] = sections[number]
 
     def _set_table(self, path: Path, old: Mapping[str, Any], value: Mapping[str, Any]) -> None:
         for key in [key for key in old if key not in value]:

@@ -19,7 +19,9 @@ _OUT: Final = "# "
 
 def has_header(value: Any) -> bool:
     """Say whether a value is written with headers of its own: a table, or rows."""
-    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(item, dict) for item in value)
+    return isinstance(value, dict)
 
 
 def add_statement(document: Document, schema: Mapping[str, Any], section: Section, key: str, value: Any) -> None:

@@ -59,7 +59,7 @@ def problems(kind: str, data: dict[str, Any], known: Known, raw: bytes, path: st
     published = schema(kind)
     found = [
         (place, *fault)
-        for place, value, to, widget in _references(data, published)
+        for place, value, to, widget in references_in(data, published)
         if (fault := _fault(value, widget, to, known)) is not None
     ]
     if not found:
@@ -144,7 +144,9 @@ def _targets(notes: Mapping[str, Any]) -> frozenset[str]:
 _ITEMS: Final = {"members": "member", "records": "record"}
 
 
-def _references(data: dict[str, Any], published: Mapping[str, Any]) -> Iterator[tuple[Path, str, frozenset[str], str]]:
+def references_in(
+    data: dict[str, Any], published: Mapping[str, Any]
+) -> Iterator[tuple[Path, str, frozenset[str], str]]:
     """Yield path, value, kinds it may point to, and widget of every text that names something."""
     for path, value, node in fields(data, published):
         notes = node.get("x-wuhua", {})

@@ -241,6 +241,11 @@ def value_end(text: str, start: int) -> int:
     return stop
 
 
+def comments_in(value: str) -> list[str]:
+    """Return the comments within a value as written: those of a list over several lines."""
+    return [token.group() for token in _TOKEN.finditer(value) if token["comment"] is not None]
+
+
 def split_key(key: str) -> Keys:
     """Return the parts of a dotted key as written, quotes taken off."""
     parts: list[str] = []

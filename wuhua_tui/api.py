@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.ledger.load import load
+from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.standards.catalogue import Standard, load_standard
 from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.standards.overlays.overlays import NONE, Overlays
 from wuhua_tui.standards.sentences import sentence
 
 if TYPE_CHECKING:
@@ -22,15 +24,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.ledger import Ledger
-    from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.standards.findings import Finding
 
 
 class Opened(NamedTuple):
-    """A branch that was read, and every fault of its files; `ledger` holds the records without errors."""
+    """A branch that was read, and every fault of its files; `ledger` holds the records without errors.
+
+    `overlays` are the implementing rules of its workspace, without those that are refused; why is among the problems.
+    """
 
     ledger: Ledger
     problems: list[Problem]
+    overlays: Overlays = NONE
 
 
 def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id: str | None = None) -> Opened:
@@ -48,12 +53,14 @@ def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id:
         BrokenSettingsError: The workspace's `wuhua.toml` cannot be used.
     """
     newer = False
+    overlays, faults = NONE, list[Problem]()
     if isinstance(source, Mapping):
         name = branch_id or "branch"
         prefix = f"records/{name}"
         entries: Iterable[Entry] = [Entry.of(f"{prefix}/{path}", source[path]) for path in sorted(source)]
     else:
         from wuhua_tui.workspace.discovery import NoLedgerError, discover
+        from wuhua_tui.workspace.overlay_files import overlays_of
         from wuhua_tui.workspace.reading import read_branch
         from wuhua_tui.workspace.settings import read_settings
 
@@ -61,10 +68,12 @@ def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id:
         if len(targets) != 1 or targets[0].only:
             raise NoLedgerError(os.fspath(source))
         name, prefix = targets[0].branch_id, targets[0].prefix
-        newer = read_settings(targets[0].root).newer_minor
+        settings = read_settings(targets[0].root)
+        newer = settings.newer_minor
+        overlays, faults = overlays_of(targets[0].root, load_standard(settings.standard, settings.version), newer=newer)
         entries = read_branch(targets[0].root, targets[0].folder)
     loaded = load(name, entries, prefix, newer=newer)
-    return Opened(loaded.ledger, list(loaded.problems))
+    return Opened(loaded.ledger, [*faults, *loaded.problems], overlays)
 
 
 def judge(  # noqa: PLR0913 - what decides a judgement
@@ -75,6 +84,7 @@ def judge(  # noqa: PLR0913 - what decides a judgement
     window: tuple[date, date] | None = None,
     only: str | None = None,
     predecessors: Iterable[Ledger] = (),
+    overlays: Overlays = NONE,
 ) -> list[Finding]:
     """Return the findings of a standard on one branch, in the order of the catalogue.
 
@@ -85,10 +95,11 @@ def judge(  # noqa: PLR0913 - what decides a judgement
         window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
         only: A clause (`2.3.1`) or a check id; every check unless told.
         predecessors: The ledgers of the branches that this one was made of, where there are any.
+        overlays: The implementing rules to judge by, usually those that `open_ledger` gave; none unless told.
     """
-    judged_by = standard or load_standard()
+    judged_by = overlays.extend(standard or load_standard())
     checks = judged_by.checks if only is None else judged_by.select(only)
-    return evaluate(ledger, checks, as_of, window, predecessors)
+    return evaluate(ledger, checks, as_of, window, predecessors, overlays=overlays)
 
 
 def describe(finding: Finding, ledger: Ledger) -> str:

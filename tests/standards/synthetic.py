@@ -69,7 +69,7 @@ def check(rule, **row):
     parameters = {}
     for name, given in row.pop("parameters", {}).items():
         value, origin = given if isinstance(given, tuple) else (given, "ours")
-        parameters[name] = {"value": value, "origin": origin, "words": "…"}
+        parameters[name] = {"value": value, "origin": origin, "words": "…", "tighten": "fixed"}
     said = dict.fromkeys(("title", "missed", "remedy", "meaning"), "…")
     fixed = {"id": "9.9/test", "level": "must", "owner": "branch", "rule": rule, "parameters": parameters}
     return parse_check(said | fixed | row, "test.toml", IN_FORCE, {})

@@ -27,18 +27,18 @@ def test_a_check_says_whom_it_binds(check, words):
     """Which branches, who in them, how often."""
     (found,) = STANDARD.select(check)
 
-    assert words == bound(STANDARD, found)
+    assert words == bound(found)
 
 
 def test_every_check_has_words():
     """No set of subjects and no condition on branches is without a name."""
     assert SUBJECT_SETS.keys() == SUBJECTS.keys()
     assert DERIVED.keys() == binding_words.DERIVED.keys()
-    assert all(bound(STANDARD, check) for check in STANDARD.checks)
+    assert all(bound(check) for check in STANDARD.checks)
 
 
 def test_the_records_that_a_check_looks_at_are_named_by_their_type():
     """A check of each record says which records."""
     (found,) = STANDARD.select("2.3.2.1/preparation")
 
-    assert "每份记录：会议（三会一课、组织生活会）（组织生活会）" == bound(STANDARD, found)
+    assert "每份记录：会议（三会一课、组织生活会）（组织生活会）" == bound(found)

@@ -77,7 +77,7 @@ def _page(standard: Standard, check: Check) -> Iterator[str]:
     yield from _row("要求", check.meaning)
     yield from _row("程度", LEVEL_LABELS[check.level])
     yield from _row("责任", OWNER_LABELS[check.owner])
-    yield from _row("约束", _bound(standard, check))
+    yield from _row("约束", _bound(check))
     yield from _row("起算", f"{check.in_force.isoformat()} 起施行")
     for number, parameter in enumerate(check.parameters.values()):
         yield from _row("数字" if number == 0 else "", figure_words(check, parameter))
@@ -92,11 +92,11 @@ def _row(label: str, text: str) -> Iterator[str]:
         yield f"  {head}{' ' * (_LEFT - 2 - columns(head))}{line}"
 
 
-def _bound(standard: Standard, check: Check) -> str:
+def _bound(check: Check) -> str:
     """Return in words which branches, and whom in them, a check binds."""
     from wuhua_tui.standards.binding_words import bound
 
-    return bound(standard, check)
+    return bound(check)
 
 
 def _fields(check: Check) -> Iterator[str]:

@@ -13,10 +13,11 @@ from wuhua_tui.report.registry import reporter
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.workspace.book_numbers import book_numbers
+from wuhua_tui.workspace.overlay_files import overlays_in_run
 from wuhua_tui.workspace.reading import read_branch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from wuhua_tui.report.base import Run, Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
+    from wuhua_tui.standards.overlays.overlays import Overlays
+    from wuhua_tui.standards.overlays.reading import ReadOverlays
     from wuhua_tui.workspace.discovery import Target
 
 
@@ -47,6 +50,20 @@ class Plan:
     only: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     newer: frozenset[Path] = frozenset()
+    heads: frozenset[Path] = frozenset()
+    """Folders of the branches with which the faults of their workspace's overlays are told."""
+
+    def overlays(self, root: Path) -> ReadOverlays:
+        """Return the implementing rules of a workspace."""
+        return overlays_in_run(root, self.standard, self.version, root in self.newer)
+
+
+def heads_of(targets: Iterable[Target]) -> frozenset[Path]:
+    """Return the folder of the first branch of each workspace."""
+    first: dict[Path, Path] = {}
+    for target in targets:
+        first.setdefault(target.root, target.folder)
+    return frozenset(first.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +96,11 @@ def judge_branch(target: Target, plan: Plan) -> BranchResult:
     loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=target.root in plan.newer)
     ledger = loaded.ledger
     before = predecessors(target, ledger)
-    checks = _checks(plan)
+    read = plan.overlays(target.root)
+    checks = _checks(plan, read.overlays)
     numbers = _book_numbers(target, ledger, checks)
-    findings = evaluate(ledger, checks, plan.as_of, plan.window, before, book_numbers=numbers)
-    problems = loaded.problems
+    findings = evaluate(ledger, checks, plan.as_of, plan.window, before, book_numbers=numbers, overlays=read.overlays)
+    problems = [*read.problems, *loaded.problems] if target.folder in plan.heads else loaded.problems
     if target.only:
         problems = [problem for problem in problems if _is_asked_for(problem, target.only)]
         findings = [finding for finding in findings if _concerns(finding, target.only)]
@@ -120,8 +138,8 @@ def _book_numbers(target: Target, ledger: Ledger, checks: Sequence[Check]) -> Ma
     return book_numbers(target.folder.parent)
 
 
-def _checks(plan: Plan) -> tuple[Check, ...]:
-    standard = load_standard(plan.standard, plan.version)
+def _checks(plan: Plan, overlays: Overlays) -> tuple[Check, ...]:
+    standard = overlays.extend(load_standard(plan.standard, plan.version))
     if not plan.only:
         return standard.checks
     wanted = {check.id for clause in plan.only for check in standard.select(clause)}

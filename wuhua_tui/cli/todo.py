@@ -87,8 +87,9 @@ class _Look:
         plan = self.plan
         entries = read_branch(target.root, target.folder)
         ledger, problems = load(target.branch_id, entries, target.prefix, newer=target.root in plan.newer)
-        checks = load_standard(plan.standard, plan.version).checks
-        tasks = upcoming(ledger, checks, plan.as_of, self.days, predecessors(target, ledger))
+        overlays = plan.overlays(target.root).overlays
+        checks = overlays.extend(load_standard(plan.standard, plan.version)).checks
+        tasks = upcoming(ledger, checks, plan.as_of, self.days, predecessors(target, ledger), overlays=overlays)
         result = BranchResult(
             branch_id=target.branch_id,
             name=ledger.name,

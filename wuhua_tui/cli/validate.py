@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wuhua_tui.cli.judging import Job, Plan
+from wuhua_tui.cli.judging import Job, Plan, heads_of
 from wuhua_tui.cli.types import Days, ReportPath
 from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import ExitCode, WuhuaError
@@ -100,10 +100,12 @@ def validate(
         version=standard.version,
         as_of=day,
         window=window or (date(day.year, 1, 1), date(day.year, 12, 31)),
-        only=_clauses(standard, only),
+        only=only,
         kinds=_kinds(only_kinds),
         newer=newer,
+        heads=heads_of(targets),
     )
+    _check_clauses(plan, targets)
     run = replace(_run(plan, standard, settings, fail_level, many=len(targets) > 1), names=names)
     wanted = [(format_, None), *reports]
     totals = _write(targets, plan, run, wanted, workers(jobs, len(targets)))
@@ -126,11 +128,15 @@ def shared_settings(targets: list[Target]) -> tuple[Settings, frozenset[Path]]:
     return first, frozenset(root for root, settings in roots.items() if settings.newer_minor)
 
 
-def _clauses(standard: Standard, only: tuple[str, ...]) -> tuple[str, ...]:
-    for clause in only:
-        if not standard.select(clause):
+def _check_clauses(plan: Plan, targets: list[Target]) -> None:
+    """Refuse a clause that neither the standard nor the overlays of any workspace know."""
+    standard = load_standard(plan.standard, plan.version)
+    for clause in plan.only:
+        known = standard.select(clause) or any(
+            plan.overlays(root).overlays.extend(standard).select(clause) for root in {one.root for one in targets}
+        )
+        if not known:
             raise UnknownClauseError(clause)
-    return only
 
 
 def _kinds(asked: tuple[str, ...]) -> frozenset[str]:

@@ -121,7 +121,7 @@ class _Branch:
                 self.problems.append(address_problems.folder(path))
             return
         if path == self._prefix:
-            self.problems.append(_unread_problem(entry))
+            self.problems.append(unread_problem(entry))
             return
         address = addresses.locate(path, self._start)
         if address is None:
@@ -132,7 +132,7 @@ class _Branch:
             self._members.add(nfc(path[path.rfind("/") + 1 : -5]))
         if what != "file" or raw is None:
             self._note_unread(address, b"")
-            self.problems.append(_unread_problem(entry))
+            self.problems.append(unread_problem(entry))
         elif kind is None and not path.endswith(".toml"):
             if address.problem is not None:
                 self._report(address.problem)
@@ -213,7 +213,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)
 
 
-def _unread_problem(entry: Entry) -> Problem:
+def unread_problem(entry: Entry) -> Problem:
+    """Say why a file was not read: a link, too large, or refused by the system."""
     if entry.kind == "symlink":
         return address_problems.symlink(entry.path)
     if entry.kind == "file" and entry.size > MAX_SIZE:

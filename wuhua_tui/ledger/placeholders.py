@@ -22,6 +22,7 @@ _TEXTS: Final = (
     "v1",
     "1.0.0",
     "2.3.1/general-meeting",
+    "2.3.1/x-code-name",
     "0" * 40,
     "0" * 64,
     "ssh-ed25519 AAAA",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds, schema
-from wuhua_tui.ledger.parse import parse
-from wuhua_tui.resources import schemas_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Check
 
 SUBJECTS: Final[Mapping[str, str]] = {
     "branch": "党支部",
@@ -69,21 +66,11 @@ _STATES: Final = {"group": "每个党小组", "member": "每名党员"}
 PERIODS: Final[Mapping[str, str]] = {"year": "每年", "half": "每半年", "quarter": "每季度", "month": "每月"}
 
 
-def bound(standard: Standard, check: Check) -> str:
+def bound(check: Check) -> str:
     """Return one sentence part: 设支部委员会的党支部，每月."""
-    row = _rows(standard.name, standard.version)[check.id]
+    row = check.row
     duties = dict.fromkeys(_duty({**row, **also}) for also in ({}, *row.get("also", ())))
     return "；".join([*duties, *_applies(row.get("applies", {}))])
-
-
-@lru_cache(maxsize=8)
-def _rows(name: str, version: str) -> Mapping[str, Mapping[str, Any]]:
-    """Return the rows of a standard as they are written, by id; the catalogue keeps only what judges."""
-    found: dict[str, Mapping[str, Any]] = {}
-    for path in sorted((schemas_dir() / "standards" / name / version).glob("part-*.toml")):
-        data, _ = parse(path.read_bytes(), path.name)
-        found |= {row["id"]: row for row in (data or {}).get("check", ())}
-    return found
 
 
 def _duty(row: Mapping[str, Any]) -> str:

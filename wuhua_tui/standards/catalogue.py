@@ -55,6 +55,9 @@ REFERENCE: Final = "ref"
 _OWN: Final = ("level", "missed", "pending", "met", "remedy")
 """What a further duty of a row may say in its own way."""
 
+NOT_IN_THE_LANGUAGE: Final = (KeyError, SelectionError, ParameterError, TypeError, AttributeError, ValueError)
+"""What a row raises that cannot be compiled."""
+
 DEFAULT_STANDARD: Final = "hunan-2018-6"
 DEFAULT_VERSION: Final = "v1"
 
@@ -100,6 +103,10 @@ class Check:
     remedy: str
     meaning: str
     duties: tuple[Rule, ...]
+    row: Mapping[str, Any]
+    """The row as it is written: what an overlay changes is compiled from it anew."""
+    decided_by: str = ""
+    """The document that raised the level, or added the check; empty where it is the standard's own."""
 
     @property
     def part(self) -> str:
@@ -190,21 +197,33 @@ def parse_check(
     name = row.get("id", "?")
     try:
         return _parse_check(row, in_force, references)
-    except (KeyError, SelectionError, ParameterError, TypeError, AttributeError) as error:
+    except NOT_IN_THE_LANGUAGE as error:
         raise CatalogueError(file, name, f"{type(error).__name__} {error}") from error
 
 
 def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str, Mapping[str, Any]]) -> Check:
     parameters = {name: parse_parameter(name, table, references) for name, table in row.get("parameters", {}).items()}
-    if row["level"] not in LEVELS or row["owner"] not in OWNERS:
-        message = f"level {row['level']!r}, owner {row['owner']!r}"
-        raise SelectionError(message)
     # A reference binds from its own document's date (time rule 1).
     begins = [
         references[table["reference"]]["in_force"]
         for table in row.get("parameters", {}).values()
         if "reference" in table and not table.get("shown", False)
     ]
+    return compile_check(row, parameters, max([in_force, *begins]))
+
+
+def compile_check(
+    row: Mapping[str, Any], parameters: Mapping[str, Parameter], in_force: date, decided_by: str = ""
+) -> Check:
+    """Compile a row with figures that are known already.
+
+    Raises:
+        KeyError, SelectionError, ParameterError, TypeError, AttributeError: The row is not in the language of its
+            rule (`NOT_IN_THE_LANGUAGE`).
+    """
+    if row["level"] not in LEVELS or row["owner"] not in OWNERS:
+        message = f"level {row['level']!r}, owner {row['owner']!r}"
+        raise SelectionError(message)
     specs = [row, *({"rule": row["rule"], **also} for also in row.get("also", ()))]
     clause, _, slug = row["id"].rpartition("/")
     if not clause or not slug:
@@ -217,7 +236,7 @@ def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str
         level=row["level"],
         owner=row["owner"],
         rule=row["rule"],
-        in_force=max([in_force, *begins]),
+        in_force=in_force,
         applies=Applicability(row.get("applies", {})),
         parameters=parameters,
         missed=row["missed"],
@@ -226,6 +245,8 @@ def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str
         remedy=row["remedy"],
         meaning=row["meaning"],
         duties=tuple(_duty(spec, parameters, further=spec is not row) for spec in specs),
+        row=row,
+        decided_by=decided_by,
     )
 
 

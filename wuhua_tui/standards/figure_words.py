@@ -107,10 +107,14 @@ def figure_name(name: str) -> str:
 
 def figure_value(check: Check, parameter: Parameter) -> str:
     """Return how much a figure is: `1 month` is 1 个月, `01-31` is 1 月 31 日, a code is its label."""
-    value = parameter.value
     if parameter.name in _BANDS:
-        return "；".join(map(_band, value))
-    labels = _labels(check.id)
+        return "；".join(map(_band, parameter.value))
+    return value_words(check, parameter.value)
+
+
+def value_words(check: Check, value: Any) -> str:
+    """Return a value, or a list of them, in words; codes by the labels of the fields that the check reads."""
+    labels = code_labels(check.id)
     if isinstance(value, list):
         return "、".join(_item(item, labels) for item in value)
     return labels.get(value, _scalar(value)) if isinstance(value, str) else _scalar(value)
@@ -148,7 +152,7 @@ def _band(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _labels(check: str) -> Mapping[str, str]:
+def code_labels(check: str) -> Mapping[str, str]:
     """Return code → label of every choice among the fields that a check reads."""
     found: dict[str, str] = {}
     for kind in kinds().values():

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Origin = Literal["source", "reference", "ours"]
+Origin = Literal["source", "reference", "ours", "overlay"]
+Direction = Literal["up", "down", "longer", "shorter", "narrower", "fixed"]
+
+DIRECTIONS: Final[tuple[Direction, ...]] = get_args(Direction)
+"""What a stricter figure is: more, less, a list with more entries, one with fewer, a season within the season; `fixed`
+may not be touched."""
 
 
 class ParameterError(ValueError):
@@ -20,8 +25,7 @@ class Parameter:
     """One figure: a count, a grace, a share, a list of codes.
 
     `words` are the words of the source, or say why a figure of ours was chosen; `document` and `article` name a
-    reference. `tighten` says what a stricter figure is: `up`, `down`, `longer` (a list that may only grow), or
-    nothing where an overlay may not touch it.
+    reference, or the overlay that set the figure. `tighten` says what a stricter figure is.
     """
 
     name: str
@@ -31,7 +35,7 @@ class Parameter:
     document: str = ""
     article: str = ""
     confirmed: bool = True
-    tighten: Literal["up", "down", "longer", ""] = ""
+    tighten: Direction = "fixed"
 
     @property
     def origin_label(self) -> str:
@@ -41,7 +45,14 @@ class Parameter:
         if self.origin == "reference":
             unconfirmed = "" if self.confirmed else "，待核"
             return f"引用《{self.document}》第{self.article}条{unconfirmed}"
+        if self.origin == "overlay":
+            return self.document + article_label(self.article)
         return "本程序默认，可由实施意见调整"
+
+
+def article_label(article: str) -> str:
+    """Return the article of an overlay as people say it: `3` is 第3条, 第三条第二款 is itself, nothing is nothing."""
+    return f"第{article}条" if article.isdigit() else article
 
 
 def parse_parameter(name: str, row: Mapping[str, Any], references: Mapping[str, Mapping[str, Any]]) -> Parameter:
@@ -51,8 +62,12 @@ def parse_parameter(name: str, row: Mapping[str, Any], references: Mapping[str, 
     tighten}`, which takes value, document and article from `schemas/standards/references/`.
 
     Raises:
-        ParameterError: An origin is unknown, the words are missing, or the reference does not exist.
+        ParameterError: An origin or a direction is unknown, the words are missing, or the reference does not exist.
     """
+    tighten = row.get("tighten", "")
+    if tighten not in DIRECTIONS:
+        message = f"{name}: tighten {tighten!r}"
+        raise ParameterError(message)
     if "reference" in row:
         found = references.get(row["reference"])
         if found is None:
@@ -66,10 +81,10 @@ def parse_parameter(name: str, row: Mapping[str, Any], references: Mapping[str, 
             document=found["document"],
             article=str(found["article"]),
             confirmed=found["confirmed"],
-            tighten=row.get("tighten", ""),
+            tighten=tighten,
         )
     origin = row["origin"]
     if origin not in {"source", "ours"} or not row.get("words"):
         message = f"{name}: origin {origin!r} needs to be source or ours, with its words"
         raise ParameterError(message)
-    return Parameter(name, row["value"], origin, words=row["words"], tighten=row.get("tighten", ""))
+    return Parameter(name, row["value"], origin, words=row["words"], tighten=tighten)

@@ -20,6 +20,11 @@ MOST_GAPS: Final = 20
 _FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
+def placeholders(template: str) -> frozenset[str]:
+    """Return the names that a sentence of a row leaves to be filled in."""
+    return frozenset(_FIELD.findall(template))
+
+
 def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | None = None) -> str:
     """Return one sentence for a user.
 

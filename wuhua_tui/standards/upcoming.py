@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wuhua_tui.standards.evaluate import judge
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.overlays.overlays import NONE
 from wuhua_tui.standards.periods import add_days
 from wuhua_tui.standards.responsible import Whose, responsible
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
+    from wuhua_tui.standards.overlays.overlays import Overlays
 
 
 class Task(NamedTuple):
@@ -27,8 +29,14 @@ class Task(NamedTuple):
     whose: Whose
 
 
-def upcoming(
-    ledger: Ledger, checks: Sequence[Check], as_of: date, days: int, predecessors: Iterable[Ledger] = ()
+def upcoming(  # noqa: PLR0913 - what decides a judgement
+    ledger: Ledger,
+    checks: Sequence[Check],
+    as_of: date,
+    days: int,
+    predecessors: Iterable[Ledger] = (),
+    *,
+    overlays: Overlays = NONE,
 ) -> list[Task]:
     """Return what a branch has to do, by deadline, then in the order of the catalogue.
 
@@ -42,6 +50,7 @@ def upcoming(
         as_of: Today.
         days: How far ahead to look, 0 for what is open today.
         predecessors: As for `evaluate`.
+        overlays: As for `evaluate`.
     """
     # Something may have been open for years; what is over costs next to nothing.
     first = min((check.in_force for check in checks), default=as_of)
@@ -49,7 +58,7 @@ def upcoming(
     tasks = [
         Task(finding, responsible(facts, finding))
         for check in checks
-        for finding in judge(facts, check)
+        for finding in judge(facts, check, overlays)
         if finding.status is Status.PENDING
     ]
     tasks.sort(key=lambda task: task.finding.deadline or date.max)

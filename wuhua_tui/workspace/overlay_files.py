@@ -1,0 +1,48 @@
+"""The overlays of a workspace: its files in `overlays/`, and what they say."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.overlays.overlays import NONE
+from wuhua_tui.workspace.reading import read_branch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.overlays.reading import ReadOverlays
+
+FOLDER = "overlays"
+
+
+def overlay_entries(root: Path) -> Iterable[Entry]:
+    """Return an entry for each file in the `overlays/` of the workspace at `root`; none where there is no folder."""
+    folder = root / FOLDER
+    if folder.is_symlink():
+        return [Entry(FOLDER, "symlink")]
+    return list(read_branch(root, folder)) if folder.is_dir() else []
+
+
+def overlays_of(root: Path, standard: Standard, *, newer: bool = False) -> ReadOverlays:
+    """Read the overlays of a workspace afresh.
+
+    Args:
+        root: The workspace.
+        standard: The standard that it goes by.
+        newer: As for `ledger.load`.
+    """
+    from wuhua_tui.standards.overlays.reading import ReadOverlays, read_overlays
+
+    entries = overlay_entries(root)
+    return read_overlays(entries, standard, newer=newer) if entries else ReadOverlays(NONE, [])
+
+
+@lru_cache(maxsize=16)
+def overlays_in_run(root: Path, standard: str, version: str, newer: bool) -> ReadOverlays:  # noqa: FBT001 - hashable
+    """Return the overlays of a workspace, read once for all its branches; for commands that end with their run."""
+    return overlays_of(root, load_standard(standard, version), newer=newer)

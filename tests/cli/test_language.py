@@ -16,14 +16,14 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 #: What stands in a help page as it is typed: commands, options, codes, file names, names of programs.
 TECHNICAL = re.compile(
     r"[A-Z]+_[A-Z_]+|--?[a-z][a-z-]*|-[A-Za-z]|\b(?:wuhua|git|toml|TOML|Tab|VS|Code|Even|Better|taplo|bash|zsh|fish|"
-    r"JSON|Schema|Python|eval|json|jsonl|sarif|junit|github|csv|ics|text|concise|HTML|7k3f)\b|[\w./~$-]+\.[a-z]+\b|[a-z_]+(?:\|[a-z_]+)+|~?/[\w./~-]+|\.[a-z]+"
+    r"JSON|Schema|Python|eval|json|jsonl|sarif|junit|github|csv|ics|text|concise|HTML|7k3f|VISUAL|EDITOR|OpenSSH|ed25519|ssh-agent)\b|[\w./~$-]+\.[a-z]+\b|[a-z_]+(?:\|[a-z_]+)+|~?/[\w./~-]+|\.[a-z]+"
 )
 
 #: Codes and examples that help pages quote.
 TYPED = frozenset(
     {"must", "should", "never", "general", "meeting", "talk", "member", "meetings", "village", "single", "place"}
     | {"monthly", "qingshan", "demo", "source", "completion", "registry", "records", "schemas", "validate", "new"}
-    | {"log", "eval"}
+    | {"log", "eval", "show", "import", "clerk", "secretary", "committee"}
 )
 
 
@@ -60,7 +60,10 @@ def test_every_translation_is_chinese_and_names_only_what_click_gives():
         assert HAN.search(chinese) or not re.sub(r"\{[^}]*\}|%\(\w+\)s|\W", "", chinese), english
 
 
-@pytest.mark.parametrize("words", [[], *[[name] for name in COMMANDS]], ids=lambda words: " ".join(words) or "wuhua")
+PAGES = [[], *[[name] for name in COMMANDS], *[["key", name] for name in ("new", "show", "import")]]
+
+
+@pytest.mark.parametrize("words", PAGES, ids=lambda words: " ".join(words) or "wuhua")
 def test_help_is_chinese(wuhua, words):
     """No English word is left in a help page but what is typed as it is, and every option says what it does."""
     done = wuhua(*words, "--help")

@@ -10,7 +10,7 @@ import click
 from wuhua_tui import __version__
 from wuhua_tui.cli.commands import COMMANDS
 from wuhua_tui.cli.help import WuhuaContext
-from wuhua_tui.cli.usage import suggestion
+from wuhua_tui.cli.prepared import OPTIONS, SUBCOMMANDS, prepared, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ CONTEXT: dict[str, Any] = {
     "help_option_names": ["-h", "--help"],
     "max_content_width": 100,
 }
-OPTIONS = "[选项]"
 
 
 class LazyGroup(click.Group):
@@ -40,14 +39,7 @@ class LazyGroup(click.Group):
         if row is None:
             return None
         command: click.Command = getattr(import_module(row.module), row.attribute)
-        command.options_metavar = OPTIONS
-        command.context_class = WuhuaContext
-        for option in command.params:
-            # The variable is called as the option is, whatever its value is called in the program.
-            if isinstance(option, click.Option) and option.envvar is None:
-                word = max(option.opts, key=len).lstrip("-").replace("-", "_")
-                option.envvar = f"WUHUA_{cmd_name}_{word}".upper()
-        return command
+        return prepared(command, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -57,10 +49,7 @@ class LazyGroup(click.Group):
         Raises:
             click.UsageError: There is none; the sentence says which was probably meant.
         """
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            message = f"没有“{name}”这个命令。{suggestion(name, COMMANDS)}"
-            raise click.UsageError(message, ctx)
+        refuse_unknown(ctx, args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -81,7 +70,7 @@ class LazyGroup(click.Group):
     context_settings=CONTEXT,
     invoke_without_command=True,
     options_metavar=OPTIONS,
-    subcommand_metavar="命令 [参数]...",
+    subcommand_metavar=SUBCOMMANDS,
     epilog="每个命令都有自己的说明：wuhua 命令 --help。选项也可以用环境变量给出，例如 WUHUA_VALIDATE_FORMAT=json。",
 )
 @click.version_option(__version__, "-V", "--version", message="wuhua %(version)s", help="显示版本号。")

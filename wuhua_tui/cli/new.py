@@ -85,6 +85,7 @@ class BadFileNameError(WuhuaError):
 )
 @click.option("-C", "--directory", metavar="目录", default=".", help="工作区的目录，默认当前目录所在的工作区。")
 @click.option("-b", "--branch", metavar="支部", help="支部代号；工作区只有一个支部时不用写。")
+@click.option("-e", "--edit", is_flag=True, help="打开编辑器填写，填好就存入历史。")
 @click.option("--stdout", is_flag=True, help="只显示内容，不写文件。")
 @click.option("-n", "--dry-run", is_flag=True, help="只显示会写到哪里，不写文件。")
 def new(
@@ -96,6 +97,7 @@ def new(
     directory: str,
     branch: str | None,
     *,
+    edit: bool,
     stdout: bool,
     dry_run: bool,
 ) -> None:
@@ -118,12 +120,19 @@ def new(
         sys.stdout.write(text)
         return
     chosen = workspace.choose(start, branch) if found.home == "branch" else ""
-    target = workspace.root / _path(found, chosen, uid, values, today, name)
+    from wuhua_tui.workspace.opened import new_record
+
+    opened = new_record(workspace.root, _path(found, chosen, uid, values, today, name))
+    if edit and not dry_run:
+        from wuhua_tui.cli.edit import edit_and_save
+
+        edit_and_save(opened, text.encode())
+        return
     if not dry_run:
         from wuhua_tui.workspace.atomic import create_file
 
-        create_file(target, text.encode())
-    sys.stdout.write(f"{visible(shown(target))}\n")
+        create_file(opened.file, text.encode())
+    sys.stdout.write(f"{visible(shown(opened.file))}\n")
 
 
 def _kind(name: str) -> Kind:

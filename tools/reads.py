@@ -24,6 +24,7 @@ from tools.reads_facts import (
     OVERLAPS,
     OWED,
     PAID,
+    PAYS_LESS,
     POINTS_PUBLISHED,
     POINTS_SCHEME,
     POINTS_USED,
@@ -193,8 +194,15 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "share_came": lambda _, place: CAME[place.kind] | EXPECTED[place.kind] | MOBILE,
     "everybody_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP | EXCUSED,
     "only_full_graded": lambda spec, place: _people(place, spec["rows"], "grade") | MEMBERSHIP,
-    "dues_in_band": lambda _, place: place.read("monthly") | place.read("band"),
-    "dues_paid": lambda _, __: OWED | PAID,
+    "dues_in_band": lambda _, place: (
+        place.read("monthly")
+        | place.read("band")
+        | place.read("meeting")
+        | place.read("approved_on")
+        | place.read("approved_by")
+        | PAYS_LESS
+    ),
+    "dues_paid": lambda _, __: OWED | PAID | PAYS_LESS,
     "dues_within_the_month": lambda _, __: OWED | PAID,
     "everybody_declared": lambda _, place: (
         place.columns("scores", "member", "declared_on") | place.read("for_period") | MEMBERSHIP | EXCUSED

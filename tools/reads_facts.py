@@ -117,7 +117,10 @@ PAID = {"dues.for_period", "dues.date"} | _under(
     "reduction.meeting",
     "reduction.approved_on",
     "reduction.approved_by",
+    "reduction.approval_no",
 )
+#: The superior's approval of paying less.
+PAYS_LESS = _under("ruling", "subject", "item", "act", "on", "by", "body_kind", "document_no")
 #: Where points may have been published beside their own record, and where they were used.
 POINTS_PUBLISHED = _under("disclosure", "topic", "subject", "for_period", "published_on")
 POINTS_USED = _under("care", "type", "date", "points") | _under("appraisal", "for_period", "date", "results.points")

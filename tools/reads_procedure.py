@@ -62,9 +62,13 @@ def procedure_reads(spec: Row, place: Any, conditions: Callable[[Row, str], set[
     for step in spec["steps"]:
         paths = [step["on"]] if isinstance(step["on"], str) else list(step["on"])
         paths += [step[key] for key in ("starts",) if key in step]
-        paths += [limit["of"] for key in ("least", "most") if (limit := step.get(key)) and "/" in limit["of"]]
+        paths += [path for key in ("least", "most") if key in step for path in _days(step[key]["of"]) if "/" in path]
         for path in paths:
             found |= place.read(path)
         found |= _RULING if step.get("ruling") else set()
         found |= place.where(step.get("unless")) | conditions(step, "conditions")
     return found | conditions(spec, "conditions")
+
+
+def _days(of: str | list[str]) -> list[str]:
+    return [of] if isinstance(of, str) else of

@@ -14,6 +14,7 @@ import pytest
 
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.ledger.load import load
+from wuhua_tui.resources import schemas_dir
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 
@@ -21,6 +22,7 @@ CASES = Path(__file__).parent.parent / "cases"
 BASE = CASES / "base"
 EXPECTATIONS = sorted(path for path in CASES.glob("[0-9r]*/*/*/expected.toml"))
 STANDARD = load_standard()
+STANDARD_ROWS = schemas_dir() / "standards" / STANDARD.name / STANDARD.version
 
 
 def files_of(case: Path, expected: dict[str, Any]) -> tuple[str, dict[str, bytes]]:
@@ -87,14 +89,34 @@ def _key(row: dict[str, Any]) -> tuple[str, str]:
     return row["subject"], row["when"]
 
 
+def possible(row: dict[str, Any], parameters: dict[str, Any]) -> set[str]:
+    """Return the statuses that the rule of a row, or of a further duty of it, can give.
+
+    Whatever is asked can be met or missed, and everything can be exempt. What has a deadline, or a grace, can also be
+    pending, and what people judge is unverified until the superior spoke.
+    """
+    found = {"met", "missed", "exempt"}
+    rule = row["rule"]
+    if rule == "attest":
+        return found | {"pending", "unverified"}
+    due = rule in {"deadline", "cadence", "quota"} or (rule == "coverage" and "each" not in row)
+    steps = any(key in row for key in ("steps", "stages", "tally"))
+    graced = "grace" in parameters and any(key in row for key in ("current", "lasting", "recent"))
+    return found | ({"pending"} if due or steps or graced else set())
+
+
 def test_every_check_has_cases_of_each_sort():
-    """Each check has four cases or more: what meets it, what misses it, what it does not bind, and their edges."""
+    """Each check has four cases or more, and among them each status that its rule can give."""
     lacking = {}
-    for check in STANDARD.checks:
-        found = [path for path in EXPECTATIONS if path.parent.parent.relative_to(CASES).as_posix() == check.id]
-        statuses = {
-            row["status"] for path in found for row in tomllib.loads(path.read_text("utf-8")).get("finding", [])
-        }
-        if len(found) < 4 or not {"met", "missed", "exempt"} <= statuses:
-            lacking[check.id] = (len(found), sorted(statuses))
+    for file in sorted(STANDARD_ROWS.glob("part-*.toml")):
+        for row in tomllib.loads(file.read_text(encoding="utf-8"))["check"]:
+            cases = [path for path in EXPECTATIONS if path.parent.parent.relative_to(CASES).as_posix() == row["id"]]
+            found = [one for path in cases for one in tomllib.loads(path.read_text("utf-8")).get("finding", [])]
+            parameters = row.get("parameters", {})
+            wanted = set[str]().union(
+                *(possible({"rule": row["rule"], **duty}, parameters) for duty in [row, *row.get("also", [])])
+            )
+            never = wanted - {one["status"] for one in found}
+            if len(cases) < 4 or never:
+                lacking[row["id"]] = (len(cases), sorted(never))
     assert {} == lacking

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.standards.synthetic import AS_OF, LONG_AGO, ledger, member, record
 from wuhua_tui.standards.catalogue import load_references, load_standard
 from wuhua_tui.standards.dues import amount_due, bands
 from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.sentences import sentence
 
 REFERENCES = load_references()
 WAGES = bands(REFERENCES["dangfei/wage_bands"]["value"])
@@ -57,7 +62,7 @@ def test_what_each_band_allows_a_month():
 
 
 def _month(month, *payments):
-    return record("dues", f"{month}-28", for_period=month, payments=list(payments))
+    return record("dues", f"{month}-28", uid=month, for_period=month, payments=list(payments))
 
 
 def _phrases(*records):
@@ -96,3 +101,53 @@ def test_part_of_the_amount_is_said_to_the_fen():
     """What was paid and what is owed stand side by side, with the band."""
     paid = _month("2025-06", _unpaid(paid="37.99"))
     assert [("{people}应交 38.00 元（在职，1%），实交 37.99 元", "甲")] == _phrases(member("甲", **BASE), paid)
+
+
+_FEN = st.integers(min_value=1, max_value=3_000_000).map(lambda fen: Decimal(fen) / 100)
+
+
+@given(base=_FEN, more=_FEN)
+def test_who_earns_more_never_owes_less(base, more):
+    """The amount never falls with the base, at the limits of the bands least of all."""
+    assert amount_due(base, WAGES)[1] <= amount_due(base + more, WAGES)[1]
+
+
+@given(base=_FEN)
+def test_an_amount_is_one_rate_of_the_base_to_the_fen(base):
+    """Rounded half up: at most half a fen above the exact amount, and less than half a fen under it."""
+    band, amount = amount_due(base, WAGES)
+    exact = base * band.rate / 100
+    assert Decimal("-0.005") < amount - exact <= Decimal("0.005")
+    assert band.least <= amount
+    assert band.most is None or amount <= band.most
+
+
+@given(paid=st.integers(0, 5000), more=st.integers(0, 5000))
+def test_to_pay_more_never_makes_an_arrear(paid, more):
+    """Whoever owes nothing with an amount paid owes nothing with a larger one; 38.00 is the least that will do."""
+    phrases = [
+        _phrases(member("甲", **BASE), _month("2025-06", _unpaid(paid=f"{Decimal(fen) / 100:.2f}")))
+        for fen in (paid, paid + more)
+    ]
+    assert [paid < 3800, paid + more < 3800] == [bool(found) for found in phrases]
+
+
+def test_who_paid_late_is_named():
+    """Met and late says who was late and why."""
+    paid = _month("2025-06", _unpaid(paid="38.00", paid_on=date(2025, 7, 1)))
+    (check,) = (check for check in load_standard().checks if check.id == "3.3.2.3/dues-paid")
+    (june,) = (one for one in evaluate(ledger(member("甲", **BASE), paid), [check], AS_OF) if one.when == "2025-06")
+    assert (Status.MET, True) == (june.status, june.late)
+    assert sentence(june, str).endswith("（迟于期限：过了当月才交：甲）")
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_a_reduction_by_the_word_of_the_branch_is_marked(ruled):
+    """What the branch wrote of the approval counts, marked; the superior's ruling needs no mark."""
+    said = {"reason": "illness", "meeting": "m", "approved_on": date(2025, 6, 1), "approved_by": "镇党委"}
+    month = _month("2025-06", _unpaid(owed="1.00", paid="1.00", paid_on=date(2025, 6, 9), reduction=said))
+    ruling = record("ruling", "06-02", subject=month.uid, item="甲", act="approved", by="镇党委")
+    (check,) = (check for check in load_standard().checks if check.id == "3.3.2.3/dues-paid")
+    branch = ledger(member("甲", **BASE), month, *([ruling] if ruled else []))
+    (june,) = (one for one in evaluate(branch, [check], AS_OF) if one.when == "2025-06")
+    assert (Status.MET, not ruled) == (june.status, june.self_declared)

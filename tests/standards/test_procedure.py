@@ -88,9 +88,9 @@ def test_each_step_has_its_earliest_and_latest_lawful_day():
 
 
 def test_days_to_come_follow_from_what_was_done():
-    """On the day after the admitting vote: what comes later is not seen, but the vote says when probation is over."""
+    """After the admitting vote: what comes later is not seen, but the vote says by when it has to be."""
     steps = timeline(admission(), "2024-06-02")
-    assert [("16", "—", "2024-06-01", "—"), ("17", "—", "—", "—")] == steps[15:17]
+    assert [("16", "—", "2024-06-01", "—"), ("17", "—", "—", "2024-12-01")] == steps[15:17]
     assert ("23", "—", "2025-06-01", "2025-07-01") == steps[22]
 
 

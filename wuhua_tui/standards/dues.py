@@ -12,10 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import Spans
+from wuhua_tui.standards.approvals import approval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wuhua_tui.standards.approvals import Approval
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.periods import Period
 
@@ -139,12 +141,16 @@ def base_in_force(facts: Facts, member: str, spans: Spans, month: Period) -> Map
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What one member owes and paid for a month; `base` is None where none was in force, `row` where none entered."""
+    """What one member owes and paid for a month; `base` is None where none was in force, `row` where none entered.
+
+    `paid_on` is the day of the payment, the record's own where it does not say; None while nothing was paid.
+    """
 
     member: str
     base: Mapping[str, Any] | None
     row: Mapping[str, Any] | None
     paid: Decimal
+    paid_on: date | None = None
 
     @property
     def due(self) -> Decimal | None:
@@ -170,6 +176,22 @@ def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> list[Payme
     found = []
     for member, base in sorted(owing(facts, month).items()):
         row = rows.get(member)
-        seen = row is not None and "paid" in row and row.get("paid_on", data["date"]) <= facts.as_of
-        found.append(Payment(member, base, row, Decimal(row["paid"]) if row is not None and seen else Decimal(0)))
+        paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
+        if row is None or paid_on is None or paid_on > facts.as_of:
+            found.append(Payment(member, base, row, Decimal(0)))
+        else:
+            found.append(Payment(member, base, row, Decimal(row["paid"]), paid_on))
     return found
+
+
+def reduction(facts: Facts, uid: str, said: Mapping[str, Any], item: str) -> Approval | None:
+    """Return the approval of paying less: studied at a meeting of the branch and approved above; None where not so.
+
+    Args:
+        facts: The branch.
+        uid: Of the record that asks for it.
+        said: Where the branch named the `meeting`, and perhaps `approved_on` and `approved_by`.
+        item: What a ruling of the superior on the record names: the member, or `dues_base`.
+    """
+    found = approval(facts, uid, said, item)
+    return found if "meeting" in said and found.on is not None and found.by else None

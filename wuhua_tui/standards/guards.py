@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui.standards import dues
 from wuhua_tui.standards.conditions.people import cadres_expected
 from wuhua_tui.standards.conditions.policies import commended_heads
 
@@ -42,11 +43,19 @@ def _new_nominee(_: Facts, entry: Entry) -> bool:
     return entry.data.get("new_nominee") is True
 
 
+def _reduction_declared(facts: Facts, entry: Entry) -> bool:
+    """Say whether somebody may pay less by the branch's word alone."""
+    asked = ((row["reduction"], row["member"]) for row in entry.data.get("payments", ()) if "reduction" in row)
+    found = (dues.reduction(facts, entry.record.uid, said, member) for said, member in asked)
+    return any(one is not None and one.declared for one in found)
+
+
 def _commends_secretary(facts: Facts, entry: Entry) -> bool:
     return bool(commended_heads(facts, entry))
 
 
 GUARDS: Final[Mapping[str, Callable[[Facts, Entry], bool]]] = {
+    "reduction_declared": _reduction_declared,
     "commends_secretary": _commends_secretary,
     "cadres_expected": _cadres_expected,
     "has_groups": _has_groups,

@@ -10,21 +10,22 @@ on = "candidate/on"             # where its day stands; a list: the first that i
 starts = "short_training/from"  # where the day stands on which it began, if that differs
 after = ["activist_recorded", "training"]   # what has to be done before
 least = { of = "activist", by = "activist_stage" }   # a step or anchor, and the parameter with the least gap
-most = { of = "applied", by = "talk_within" }        # … and with the most
+most = { of = "applied", by = "talk_within" }        # … and with the most; of a list the first day that is known
 late = "approval"               # a parameter: done later than this after `most.of` is late, though still lawful
 ruling = true                   # an act of the superior: its ruling on this item counts before what the branch entered
 unless = { … }                  # a `where`: a record that passes it has not done the step yet
 conditions = [...]              # what the record must be like once it is done
 ```
 
-All days are inclusive; the same day is in order unless a least gap is set (rule 14).
+All days are inclusive; the same day is in order unless a least gap is set (rule 14). Later than a most gap of ours is
+late, later than one of a reference out of the limit (rule 3).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.standards.approvals import rulings_on
 from wuhua_tui.standards.conditions import all_gaps, make
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     Anchors = Callable[[str], "date | None"]
 
 
+_REFUSED: Final = frozenset({"rejected", "returned"})
+_RULED: Final = ("approved", "confirmed", *_REFUSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of one record.
@@ -56,6 +61,7 @@ class Step:
         gaps: What is wrong with it.
         late: Done later than usual, but still lawful.
         declared: An act of the superior that only the branch has entered.
+        refused: The superior's last word on it was no.
     """
 
     name: str
@@ -66,11 +72,17 @@ class Step:
     gaps: tuple[Gap, ...] = ()
     late: bool = False
     declared: bool = False
+    refused: bool = False
 
 
 class _Limit(NamedTuple):
-    of: str
+    of: tuple[str, ...]
     grace: Grace
+    ours: bool
+
+    def day(self, anchors: Anchors) -> date | None:
+        """Return the day that the gap is counted from: the first of `of` that is known."""
+        return next((day for name in self.of if (day := anchors(name)) is not None), None)
 
 
 def grace_named(parameters: Mapping[str, Parameter], name: str) -> Grace:
@@ -101,46 +113,54 @@ class StepRule:
         self._conditions: list[Judge] = [make(condition, parameters) for condition in table.get("conditions", ())]
 
     @staticmethod
-    def _limit(table: Mapping[str, str] | None, parameters: Mapping[str, Parameter]) -> _Limit | None:
-        return _Limit(table["of"], grace_named(parameters, table["by"])) if table else None
+    def _limit(table: Mapping[str, Any] | None, parameters: Mapping[str, Parameter]) -> _Limit | None:
+        if table is None:
+            return None
+        of = (table["of"],) if isinstance(table["of"], str) else tuple(table["of"])
+        return _Limit(of, grace_named(parameters, table["by"]), parameters[table["by"]].origin == "ours")
 
     def read(self, facts: Facts, entry: Entry, before: Mapping[str, Step], anchors: Anchors) -> Step:
         """Return the step of one record, given those before it and the days that limits are counted from."""
-        on, declared = self._done(facts, entry)
+        on, declared, refused = self._done(facts, entry)
         earliest, latest, missing = self._limits(before, anchors)
         gaps: tuple[Gap, ...] = ()
         late = False
         if on is not None:
             gaps = self._out_of_order(entry, on, earliest, latest, missing)
             gaps += all_gaps(self._conditions, facts, Entry(entry.data, on, entry.record))
-            usual = self._usual(anchors)
+            usual = self._usual(anchors, latest)
             late = usual is not None and on > usual
-        return Step(self.name, self.title, on, earliest, latest, gaps, late, declared)
+        return Step(self.name, self.title, on, earliest, latest, gaps, late, declared, refused)
 
-    def _done(self, facts: Facts, entry: Entry) -> tuple[date | None, bool]:
-        if self._ruling:
-            rulings = rulings_on(facts, entry.record.uid, ["approved", "confirmed"], self.name)
-            if rulings:
-                return rulings[0].data["on"], False
+    def _done(self, facts: Facts, entry: Entry) -> tuple[date | None, bool, bool]:
+        """Return the day, whether only the branch says so, and whether the superior's last word was a refusal."""
+        if self._ruling and (rulings := rulings_on(facts, entry.record.uid, _RULED, self.name)):
+            # Refused and approved later, it was done on the day of the approval; refused, it was not done at all.
+            refused = max((place for place, one in enumerate(rulings) if one.data["act"] in _REFUSED), default=-1)
+            given = rulings[refused + 1 :]
+            return (given[0].data["on"] if given else None), False, rulings[-1].data["act"] == "rejected"
         if self._unless is not None and self._unless(entry):
-            return None, False
+            return None, False, False
         days = (_day(entry.data, path) for path in self._on)
         on = next((day for day in days if day is not None), None)
-        return (on if on is not None and on <= facts.as_of else None), self._ruling and on is not None
+        return (on if on is not None and on <= facts.as_of else None), self._ruling and on is not None, False
 
     def _limits(self, before: Mapping[str, Step], anchors: Anchors) -> tuple[date | None, date | None, list[str]]:
         days = [before[name].on for name in self.after]
         missing = [before[name].title for name in self.after if before[name].on is None]
         known = [day for day in days if day is not None]
-        if self._least is not None and (start := anchors(self._least.of)) is not None:
+        if self._least is not None and (start := self._least.day(anchors)) is not None:
             known.append(deadline(start, self._least.grace))
-        start = anchors(self._most.of) if self._most is not None else None
+        start = self._most.day(anchors) if self._most is not None else None
         latest = deadline(start, self._most.grace) if self._most is not None and start is not None else None
         return max(known, default=None), latest, missing
 
-    def _usual(self, anchors: Anchors) -> date | None:
-        start = anchors(self._most.of) if self._most is not None else None
-        return deadline(start, self._late) if self._late is not None and start is not None else None
+    def _usual(self, anchors: Anchors, latest: date | None) -> date | None:
+        """Return the last day on which the step is in time, where later is late and no gap."""
+        if self._most is not None and self._late is not None:
+            start = self._most.day(anchors)
+            return deadline(start, self._late) if start is not None else None
+        return latest if self._most is not None and self._most.ours else None
 
     def _out_of_order(
         self, entry: Entry, on: date, earliest: date | None, latest: date | None, missing: Sequence[str]
@@ -149,7 +169,7 @@ class StepRule:
         found = [f"“{self.title}”之前没有“{title}”" for title in missing]
         if earliest is not None and (begun or on) < earliest:
             found.append(f"“{self.title}”早于 {earliest}")
-        if latest is not None and on > latest:
+        if latest is not None and on > latest and self._most is not None and not self._most.ours:
             found.append(f"“{self.title}”迟于 {latest}")
         return tuple(Gap(text) for text in found)
 

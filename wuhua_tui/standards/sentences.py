@@ -40,7 +40,7 @@ def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | No
             note = f"（{finding.note}）" if finding.note else ""
             return f"{_head(finding, subject)}{check.title}：{EXEMPT_REASONS[finding.reason]}{note}"
         case Status.MET:
-            shown = _filled(finding, check.met, subject, name) if check.met else _met(finding)
+            shown = _filled(finding, check.met, subject, name) if check.met else _met(finding, name)
             return f"{_head(finding, subject)}{check.title}：{shown}"
         case Status.UNVERIFIED:
             return f"{_head(finding, subject)}{check.title}：支部已自评，等上级核验"
@@ -56,8 +56,10 @@ def _head(finding: Finding, subject: str) -> str:
     return f"{whose}{when}"
 
 
-def _met(finding: Finding) -> str:
-    late = "（迟于期限）" if finding.late else ""
+def _met(finding: Finding, name: Namer) -> str:
+    """Say how far it is met; of what came late also who or what, where the finding says so."""
+    why = f"：{_gaps(finding.gaps, name)}" if finding.gaps else ""
+    late = f"（迟于期限{why}）" if finding.late else ""
     found, count = finding.values.get("found"), finding.values.get("count")
     if shown := finding.values.get("shown"):
         return str(shown)

@@ -48,11 +48,12 @@ def _of_age(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Jud
 def _full_members(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when `rows` name as many as the parameters `least` and `most` say, each a full member when chosen.
 
-    Counted is who serves on the day of the step `at` (a path of the record), or from the first day on.
+    Counted is who serves on the day of the step `at` (a path of the record), or from the first day on. With `voting`
+    each must have a vote as well: who is 留党察看 has not got the rights of a member back (细则 14).
     """
     rows, at = spec["rows"], spec["at"].split("/")
     least, most = parameters[spec["least"]].value, parameters[spec["most"]].value
-    number, not_full = spec["gap"], spec["not_full"]
+    number, not_full, voting = spec["gap"], spec["not_full"], spec.get("voting", False)
 
     def judge(facts: Facts, entry: Entry) -> tuple[Gap, ...]:
         people = entry.data.get(rows, [])
@@ -60,7 +61,8 @@ def _full_members(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) 
         day = table.get(at[1]) if isinstance(table, dict) else None
         day = day or max((row["from"] for row in people), default=entry.date)
         serving = [row["member"] for row in people if day is not None and Spans.from_tables([row]).covers(day)]
-        odd = tuple(row["member"] for row in people if row["member"] not in facts.full_on(row["from"]))
+        there = facts.voting_on if voting else facts.full_on
+        odd = tuple(row["member"] for row in people if row["member"] not in there(row["from"]))
         found = [Gap(not_full, odd)] if odd else []
         if not least <= len(serving) <= most:
             found.append(Gap(number.replace("{number}", str(len(serving)))))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WITHOUT_REASON: Final = frozenset({None, "no_reason"})
 """`unpaid_reason` of a row that gives none."""
 _FORMS: Final = ("wage", "retired")
+_LESS: Final = frozenset({"reduced", "exempted"})
+"""Bands of who was allowed to pay less than the others, or nothing."""
 
 
 def _limits(parameters: Mapping[str, Parameter]) -> dict[str, tuple[Decimal, Decimal | None]]:
@@ -37,11 +39,16 @@ def _limits(parameters: Mapping[str, Parameter]) -> dict[str, tuple[Decimal, Dec
 
 
 def _dues_in_band(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when the monthly amount of a base is one that its band allows (党费规定 2, 5, 6); `{monthly}`, `{band}`."""
-    limits, text = _limits(parameters), spec["gap"]
+    """Hold when the monthly amount of a base is one that its band allows (党费规定 2, 5, 6); `{monthly}`, `{band}`.
 
-    def judge(_facts: Facts, entry: Entry) -> Gap | None:
+    Paying less or nothing needs a meeting of the branch and the superior's approval, else the gap is `not_approved`.
+    """
+    limits, text, not_approved = _limits(parameters), spec["gap"], Gap(spec["not_approved"])
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
         monthly, band = Decimal(entry.data["monthly"]), entry.data["band"]
+        if band in _LESS and not dues.reduction(facts, entry.record.uid, entry.data, "dues_base"):
+            return not_approved
         least, most = limits.get(band, (Decimal(0), None))
         if least <= monthly and (most is None or monthly <= most):
             return None
@@ -64,7 +71,7 @@ def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
         if month is None:
             return ()
         found = dues.payments(facts, month, entry.data)
-        gaps = [_arrear(payment) for payment in found if payment.base is not None and payment.row is not None]
+        gaps = [_arrear(facts, entry.record.uid, payment) for payment in found]
         missing = tuple(payment.member for payment in found if payment.row is None and payment.due != 0)
         without = tuple(payment.member for payment in found if payment.base is None)
         known = [gap for gap in gaps if gap is not None]
@@ -79,20 +86,20 @@ def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
     return judge
 
 
-def _arrear(payment: Payment) -> Gap | None:
-    """Return what is wrong with the row of one member, who has a base."""
+def _arrear(facts: Facts, uid: str, payment: Payment) -> Gap | None:
+    """Return what is wrong with the row of one member, with a base and a row; `uid`: of the month's record."""
     base, row, due = payment.base, payment.row, payment.due
     if base is None or row is None or due is None:
         return None
     band = value_label("member", "dues_base", "band", base["band"])
-    reduction = row.get("reduction")
-    if reduction is not None and not all(key in reduction for key in ("meeting", "approved_on", "approved_by")):
+    said = row.get("reduction")
+    if said is not None and not dues.reduction(facts, uid, said, payment.member):
         return Gap("{people}减免党费没有支部研究和上级批准", (payment.member,))
-    if reduction is None and Decimal(row["owed"]) != due:
+    if said is None and Decimal(row["owed"]) != due:
         return Gap(f"{{people}}应交登记为 {row['owed']} 元，核定为 {due} 元（{band}）", (payment.member,))
     if payment.short:
-        said = f"实交 {payment.paid} 元" if payment.paid else "没有交"
-        return Gap(f"{{people}}应交 {due} 元（{band}），{said}", (payment.member,))
+        paid = f"实交 {payment.paid} 元" if payment.paid else "没有交"
+        return Gap(f"{{people}}应交 {due} 元（{band}），{paid}", (payment.member,))
     return None
 
 
@@ -112,7 +119,7 @@ def _unpaid_in_a_row(facts: Facts, month: Period, payment: Payment) -> int:
 
 
 def _dues_within_the_month(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
-    """Hold when nobody paid after the month was over (按月交纳)."""
+    """Hold when nobody paid after the month was over (按月交纳); without a day, the record's own is taken."""
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
@@ -122,7 +129,7 @@ def _dues_within_the_month(spec: Mapping[str, Any], _: Mapping[str, Parameter]) 
         late = tuple(
             payment.member
             for payment in dues.payments(facts, month, entry.data)
-            if payment.row is not None and payment.row.get("paid_on", month.last) > month.last
+            if payment.paid_on is not None and payment.paid_on > month.last
         )
         return Gap(text, late) if late else None
 

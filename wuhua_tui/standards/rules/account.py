@@ -8,7 +8,8 @@ counts_from = "start"           # the deadline is reckoned from the period's fir
 earliest = "last_month"         # a report or a ranking is not made before the period's last month
 subjects = "branch_with_points" # a set whose one subject is the branch; the branch unless told
 conditions = [...]              # what the account must hold to be one
-in_time = [...]                 # what it must be like besides not to be late
+in_time = [...]                 # what it must be like besides not to be late; the finding names what was
+declared = "reduction_declared" # a guard: an act of the superior in it rests on the branch's word
 parts = [...]                   # what of it is done later, each on a day of its own (`parts.py`)
 elsewhere = { scope = "branch" }    # an account like this says that somebody else's is the one to judge
 figures = ["payroll_share"]     # shown beside the verdict (`figures.py`)
@@ -24,6 +25,7 @@ from wuhua_tui.standards.binding import without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.figures import FIGURES
 from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.periods import add_months, deadline
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
 from wuhua_tui.standards.rules.graces import grace_of
@@ -50,6 +52,7 @@ class Account:
         "_account",
         "_conditions",
         "_counts_from",
+        "_declared",
         "_earliest",
         "_elsewhere",
         "_figures",
@@ -70,6 +73,7 @@ class Account:
         self._earliest: str = spec.get("earliest", "")
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
         self._in_time = [make(condition, parameters) for condition in spec.get("in_time", ())]
+        self._declared = GUARDS[spec["declared"]] if "declared" in spec else None
         self._parts = [Part(part) for part in spec.get("parts", ())]
         self._elsewhere = compile_where(spec.get("elsewhere"))
         self._figures = [FIGURES[name] for name in spec.get("figures", ())]
@@ -105,7 +109,8 @@ class Account:
                 gaps = gaps or missing
             else:
                 complete.append(entry)
-        late = bool(complete) and self._is_late(facts, complete[0], period, due)
+        unpunctual = all_gaps(self._in_time, facts, complete[0]) if complete else ()
+        late = bool(complete) and (bool(unpunctual) or self._is_late(facts, complete[0], period, due))
         return settle(
             facts,
             check,
@@ -116,7 +121,8 @@ class Account:
             evidence=complete[:1] or entries,
             values={"found": len(complete)} | self._shown(complete),
             late=late,
-            gaps=() if complete else gaps,
+            gaps=unpunctual if complete else gaps,
+            self_declared=self._declared is not None and any(self._declared(facts, entry) for entry in complete[:1]),
         )
 
     def _own(self, entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
@@ -129,7 +135,7 @@ class Account:
 
     def _is_late(self, facts: Facts, entry: Entry, period: Period, due: date) -> bool:
         day, _ = finished_on(self._parts, facts, entry, period)
-        return (day or due) > due or bool(all_gaps(self._in_time, facts, entry))
+        return (day or due) > due
 
     def _shown(self, complete: list[Entry]) -> dict[str, str]:
         """Return the figures of the account that counts."""

@@ -70,6 +70,7 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
     values: Mapping[str, Any],
     late: bool = False,
     gaps: tuple[Gap, ...] = (),
+    self_declared: bool = False,
 ) -> Finding:
     """Return met, pending or missed for an obligation that binds (rule 6: the deadline day is still pending)."""
     if satisfied:
@@ -88,6 +89,7 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
         values=values,
         gaps=gaps,
         evidence=tuple(dict.fromkeys([entry.record.path for entry in evidence])),
+        self_declared=self_declared and satisfied,
     )
 
 

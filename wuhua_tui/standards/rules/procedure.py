@@ -92,7 +92,10 @@ class Procedure:
         done = {step.name: step for step in steps}
         for recurring in self._recurring:
             steps += recurring(facts, entry, done, self._parameters)
-        ends = any(done[name].on is not None and test is not None and test(entry) for name, test in self._closing)
+        ends = any(
+            done[name].refused or (done[name].on is not None and test is not None and test(entry))
+            for name, test in self._closing
+        )
         open_steps = [] if ends else [step for step in steps if step.on is None and step.latest is not None]
         gaps = all_gaps(self._conditions, facts, entry)
         gaps += tuple(gap for step in steps if _judged(step, check.in_force) for gap in step.gaps)

@@ -152,6 +152,7 @@ def _write(root: Path, files: Mapping[str, str], name: str) -> None:
     from wuhua_tui.cli.passphrase import passphrase
     from wuhua_tui.repository.commit_text import Message
     from wuhua_tui.repository.create import create
+    from wuhua_tui.repository.drivers import register
     from wuhua_tui.repository.place import find_repository
     from wuhua_tui.repository.process import require_new_enough
     from wuhua_tui.workspace.atomic import create_file, make_folder
@@ -163,6 +164,7 @@ def _write(root: Path, files: Mapping[str, str], name: str) -> None:
     own = _key()
     make_folder(root)
     create(root)
+    register(root)
     use_key(find_repository(root), own)
     for path, text in files.items():
         create_file(root / path, text.encode())

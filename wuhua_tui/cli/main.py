@@ -18,6 +18,11 @@ def main() -> None:
         # Before click is loaded: scripts ask this often, and it is all they want to know.
         sys.stdout.write(f"wuhua {__version__}\n")
         return
+    if sys.argv[1:2] == ["driver"]:
+        # git asks for each file that it merges or shows.
+        from wuhua_tui.cli.driver import drive
+
+        sys.exit(drive(sys.argv[2:]))
     gc.set_threshold(_WORTH_COLLECTING)
     from wuhua_tui.cli.run import run
 

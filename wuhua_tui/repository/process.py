@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 READS: Final = frozenset(
     {
         "cat-file", "check-attr", "diff-index", "diff-tree", "for-each-ref", "log", "ls-files", "ls-tree", "merge-base",
-        "rev-list", "rev-parse", "status", "symbolic-ref", "version",
+        "merge-file", "rev-list", "rev-parse", "status", "symbolic-ref", "version",
     }
 )  # fmt: skip
 """What this program asks of git that changes nothing."""

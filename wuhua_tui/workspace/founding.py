@@ -30,7 +30,7 @@ IGNORED: Final = """\
 ATTRIBUTES: Final = """\
 # 记录在每台电脑上都用同样的换行
 *.toml text eol=lf
-records/**/*.toml text eol=lf
+records/**/*.toml merge=wuhua diff=wuhua text eol=lf
 """
 
 

@@ -11,6 +11,7 @@ pytest_plugins = [
     "pytester",
     "tests.plugins.git_servers",
     "tests.plugins.program",
+    "tests.plugins.repositories",
     "tests.plugins.requirements",
     "tests.plugins.skips",
 ]

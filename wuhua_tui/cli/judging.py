@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.addresses import locate
@@ -13,14 +13,15 @@ from wuhua_tui.report.registry import reporter
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.workspace.book_numbers import book_numbers
+from wuhua_tui.workspace.disk import DISK
 from wuhua_tui.workspace.overlay_files import overlays_in_run
-from wuhua_tui.workspace.reading import read_branch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.report.base import Run, Totals
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.overlays.overlays import Overlays
     from wuhua_tui.standards.overlays.reading import ReadOverlays
     from wuhua_tui.workspace.discovery import Target
+    from wuhua_tui.workspace.snapshot import Snapshot
+    from wuhua_tui.workspace.sources import Source
 
 
 _BOOKS: Final = "3.3.2.1"
@@ -50,12 +53,14 @@ class Plan:
     only: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     newer: frozenset[Path] = frozenset()
+    source: Source = DISK
+    before: Snapshot | None = None
     heads: frozenset[Path] = frozenset()
     """Folders of the branches with which the faults of their workspace's overlays are told."""
 
     def overlays(self, root: Path) -> ReadOverlays:
         """Return the implementing rules of a workspace."""
-        return overlays_in_run(root, self.standard, self.version, root in self.newer)
+        return overlays_in_run(root, self.standard, self.version, root in self.newer, self.source)
 
 
 def heads_of(targets: Iterable[Target]) -> frozenset[Path]:
@@ -92,50 +97,67 @@ class Job:
 
 def judge_branch(target: Target, plan: Plan) -> BranchResult:
     """Read, check and judge one branch."""
+    if plan.before is not None:
+        from wuhua_tui.cli.since import judge_since
+
+        result = judge_since(target, plan, plan.before)
+    else:
+        result = judge_entries(target, plan, plan.source.read_branch(target.root, target.folder))
     prefix = target.prefix
-    loaded = load(target.branch_id, read_branch(target.root, target.folder), prefix, newer=target.root in plan.newer)
-    ledger = loaded.ledger
-    before = predecessors(target, ledger)
-    read = plan.overlays(target.root)
-    checks = _checks(plan, read.overlays)
-    numbers = _book_numbers(target, ledger, checks)
-    findings = evaluate(ledger, checks, plan.as_of, plan.window, before, book_numbers=numbers, overlays=read.overlays)
-    problems = [*read.problems, *loaded.problems] if target.folder in plan.heads else loaded.problems
+    problems, findings = result.problems, result.findings
     if target.only:
         problems = [problem for problem in problems if _is_asked_for(problem, target.only)]
         findings = [finding for finding in findings if _concerns(finding, target.only)]
     if plan.kinds:
-        kept = {record.path for kind in plan.kinds for record in ledger.of(kind)}
         problems = [problem for problem in problems if _kind_at(problem.path, prefix) in plan.kinds]
-        findings = [finding for finding in findings if kept.intersection(finding.evidence)]
+        findings = [finding for finding in findings if _rests_on(finding, plan.kinds, prefix)]
+    return replace(result, problems=problems, findings=findings)
+
+
+def judge_entries(target: Target, plan: Plan, entries: Iterable[Entry]) -> BranchResult:
+    """Check and judge what was read of one branch, without the filters of paths and kinds."""
+    prefix = target.prefix
+    loaded = load(target.branch_id, entries, prefix, newer=target.root in plan.newer)
+    ledger = loaded.ledger
+    before = predecessors(target, ledger, plan.source)
+    read = plan.overlays(target.root)
+    checks = _checks(plan, read.overlays)
+    numbers = _book_numbers(target, ledger, checks, plan.source)
+    findings = evaluate(ledger, checks, plan.as_of, plan.window, before, book_numbers=numbers, overlays=read.overlays)
     return BranchResult(
         branch_id=target.branch_id,
         name=ledger.name,
         path=prefix,
         records=len(ledger),
-        problems=problems,
+        problems=[*read.problems, *loaded.problems] if target.folder in plan.heads else loaded.problems,
         findings=findings,
         names={member: str(record.data["name"]) for member, record in ledger.members.items()},
         uids={member: record.uid for member, record in ledger.members.items()},
     )
 
 
-def predecessors(target: Target, ledger: Ledger) -> list[Ledger]:
+def predecessors(target: Target, ledger: Ledger, source: Source = DISK) -> list[Ledger]:
     """Return the ledgers of the branches that this one was made of, as far as they lie beside it (time rule 9)."""
-    folders = [(name, target.folder.parent / name) for name in ledger.registry.get("predecessors", ())]
+    names = ledger.registry.get("predecessors", ())
+    if not names:
+        return []
+    beside = {folder for folder, is_link in source.folders(str(target.folder.parent)) if not is_link}
+    folders = [(name, target.folder.parent / name) for name in names]
     return [
-        load(name, read_branch(target.root, folder), folder.relative_to(target.root).as_posix()).ledger
+        load(name, source.read_branch(target.root, folder), folder.relative_to(target.root).as_posix()).ledger
         for name, folder in folders
-        if folder.is_dir() and not folder.is_symlink()
+        if str(folder) in beside
     ]
 
 
-def _book_numbers(target: Target, ledger: Ledger, checks: Sequence[Check]) -> Mapping[str, Sequence[str]]:
+def _book_numbers(
+    target: Target, ledger: Ledger, checks: Sequence[Check], source: Source
+) -> Mapping[str, Sequence[str]]:
     """Return the numbers of application books beside the branch, where it gave any and they are asked for."""
     asked = any(check.clause == _BOOKS for check in checks)
     if not asked or not any("application_book" in record.data for record in ledger.of("admission")):
         return {}
-    return book_numbers(target.folder.parent)
+    return book_numbers(target.folder.parent, source)
 
 
 def _checks(plan: Plan, overlays: Overlays) -> tuple[Check, ...]:
@@ -162,6 +184,11 @@ def _is_asked_for(problem: Problem, only: tuple[str, ...]) -> bool:
 
 def _concerns(finding: Finding, only: tuple[str, ...]) -> bool:
     return any(_within(path, asked) for path in (finding.subject.id, *finding.evidence) for asked in only)
+
+
+def _rests_on(finding: Finding, wanted: frozenset[str], prefix: str) -> bool:
+    # The records of a branch that this one was made of are not asked for.
+    return any(_within(path, prefix) and _kind_at(path, prefix) in wanted for path in finding.evidence)
 
 
 def _within(path: str, asked: str) -> bool:

@@ -10,7 +10,7 @@ import click
 
 from wuhua_tui.cli.judging import Job, Plan, heads_of
 from wuhua_tui.cli.types import Days, ReportPath
-from wuhua_tui.cli.values import Day
+from wuhua_tui.cli.values import Day, paths_from_stdin
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.report.base import Run, Totals
@@ -18,8 +18,9 @@ from wuhua_tui.report.registry import FORMATS, reporter
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import discover
+from wuhua_tui.workspace.disk import DISK
 from wuhua_tui.workspace.executor import spread, workers
-from wuhua_tui.workspace.settings import read_settings
+from wuhua_tui.workspace.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from wuhua_tui.report.base import Reporter
     from wuhua_tui.standards.catalogue import Standard
     from wuhua_tui.workspace.discovery import Target
-    from wuhua_tui.workspace.settings import Settings
+    from wuhua_tui.workspace.snapshot import Snapshot
+    from wuhua_tui.workspace.sources import Source
 
 FAIL_LEVELS = {"must": frozenset({"must"}), "should": frozenset({"must", "should"}), "never": frozenset[str]()}
 
@@ -74,6 +76,10 @@ class MixedStandardsError(WuhuaError):
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="输出格式。")
 @click.option("--report", "reports", type=ReportPath(), multiple=True, help="另存一份报告，可以写多次。")
 @click.option("--names", is_flag=True, help="sarif、junit、github、csv 里写出姓名；不写则只写“成员 7k3f”。")
+@click.option("--commit", metavar="版本", help="检查某个版本（提交、分支、标签）里的台账，不看现在的文件。")
+@click.option("--staged", is_flag=True, help="检查已经暂存、将要提交的内容，提交前的钩子用。")
+@click.option("--since", metavar="版本", help="只列出这个版本以来改动的记录所涉及的内容。")
+@click.option("--stdin-paths0", "stdin_paths", is_flag=True, help="从标准输入再读路径，每个以 NUL 结尾。")
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="数目", help="用几个进程；0 由程序决定。")
 def validate(
     paths: tuple[str, ...],
@@ -85,14 +91,23 @@ def validate(
     format_: str,
     reports: tuple[tuple[str, str], ...],
     names: bool,
+    commit: str | None,
+    staged: bool,
+    since: str | None,
+    stdin_paths: bool,
     jobs: int,
 ) -> None:
     """按“五化”标准检查一份记录、一个支部或许多支部的台账。
 
     路径可以是一份记录、支部的目录、工作区，或装着许多工作区的目录；不写就是当前目录。
+
+    --since 仍按整个台账判断，只列出三类：改动过的记录本身的问题和涉及它的结论；改动给别的记录带来的问题；结论与那个
+    版本不同的事项。
     """
-    targets = discover(paths or (".",))
-    settings, newer = shared_settings(targets)
+    given = (*paths, *paths_from_stdin()) if stdin_paths else paths or (".",)
+    source, before = _states(given, commit, since, staged=staged)
+    targets = discover(given, source)
+    settings, newer = shared_settings(targets, source)
     standard = load_standard(settings.standard, settings.version)
     day = as_of or Clock(settings.demo_date).today()
     plan = Plan(
@@ -104,6 +119,8 @@ def validate(
         kinds=_kinds(only_kinds),
         newer=newer,
         heads=heads_of(targets),
+        source=source,
+        before=before,
     )
     _check_clauses(plan, targets)
     run = replace(_run(plan, standard, settings, fail_level, many=len(targets) > 1), names=names)
@@ -113,12 +130,25 @@ def validate(
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
-def shared_settings(targets: list[Target]) -> tuple[Settings, frozenset[Path]]:
+def _states(
+    paths: tuple[str, ...], commit: str | None, since: str | None, *, staged: bool
+) -> tuple[Source, Snapshot | None]:
+    """Return what is looked at, and the state since which it must have changed."""
+    if commit is None and since is None and not staged:
+        return DISK, None
+    from wuhua_tui.cli.states import chosen_source, earlier_state
+
+    return chosen_source(paths, commit, staged=staged), earlier_state(paths, since)
+
+
+def shared_settings(targets: list[Target], source: Source = DISK) -> tuple[Settings, frozenset[Path]]:
     """Return the settings that all the workspaces share, and those that a newer minor format wrote.
 
     A demonstration's day holds where every workspace shows it.
     """
-    roots = {target.root: read_settings(target.root) for target in targets}
+    roots = {root: read_settings(root, source) for root in dict.fromkeys(target.root for target in targets)}
+    if not roots:
+        return Settings(), frozenset()
     first_root, first = next(iter(roots.items()))
     for root, settings in roots.items():
         if (settings.standard, settings.version) != (first.standard, first.version):
@@ -166,6 +196,8 @@ def _run(plan: Plan, standard: Standard, settings: Settings, fail_level: str, *,
         fail_level=fail_level,
         width=width(),
         colour=colour(),
+        commit=plan.source.state,
+        since=plan.before.commit if plan.before is not None else "",
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -60,3 +62,8 @@ class Setting(SettingType):
         if not sign or not key:
             self.fail(f"“{value}”应写成 栏目=内容，例如 place=村部会议室。", param, ctx)
         return key, text
+
+
+def paths_from_stdin() -> tuple[str, ...]:
+    """Return the paths that stand on stdin, each ended by a NUL."""
+    return tuple(os.fsdecode(path) for path in sys.stdin.buffer.read().split(b"\0") if path)

@@ -43,6 +43,10 @@ class Run:
     width: int = 100
     """Columns of the terminal; 100 where the output is not one."""
     colour: bool = False
+    commit: str = ""
+    """The id of the commit that was looked at instead of the files, or `wuhua_tui.workspace.sources.STAGED`."""
+    since: str = ""
+    """The id of the commit since which something must have changed to be reported."""
 
     def plain(self) -> Run:
         """Return the same run for a file: no colour, the width of no terminal."""

@@ -15,6 +15,7 @@ from wuhua_tui.standards.catalogue import OWNER_LABELS
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.standards.verdicts import VERDICT_LABELS, summarise
+from wuhua_tui.workspace.sources import STAGED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,13 +50,18 @@ _SOON: Final = 14
 _INDENT: Final = 6
 _ASIDE: Final = 10
 _BAR: Final = 10
+#: Characters of a commit's id that are shown.
+SHORT_ID: Final = 12
 #: From so many columns on there is room for bars.
 _WIDE: Final = 90
 
 
 def as_of_label(run: Run) -> str:
-    """Return the day that is judged, said to be the demonstration's where it is."""
-    return f"演示日期 {run.as_of}（人和事都是虚构的）" if run.demo else f"截至 {run.as_of}"
+    """Return the day that is judged, said to be the demonstration's where it is, and the state that was looked at."""
+    day = f"演示日期 {run.as_of}（人和事都是虚构的）" if run.demo else f"截至 {run.as_of}"
+    if run.commit:
+        day += "（暂存的内容）" if run.commit == STAGED else f"（版本 {run.commit[:SHORT_ID]}）"
+    return f"{day}，只列 {run.since[:SHORT_ID]} 以来改动涉及的" if run.since else day
 
 
 def branch_text(run: Run, result: BranchResult) -> str:

@@ -56,6 +56,7 @@ def run_said(run: Run) -> dict[str, Any]:
         "as_of": run.as_of.isoformat(),
         "window": {"first": first.isoformat(), "last": last.isoformat()},
         "demo": run.demo,
+        **{key: value for key, value in (("commit", run.commit), ("since", run.since)) if value},
     }
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 READS: Final = frozenset(
     {
-        "cat-file", "check-attr", "diff-index", "diff-tree", "for-each-ref", "log", "ls-files", "ls-tree", "merge-base",
-        "merge-file", "rev-list", "rev-parse", "status", "symbolic-ref", "version",
+        "cat-file", "check-attr", "diff-files", "diff-index", "diff-tree", "for-each-ref", "log", "ls-files", "ls-tree",
+        "merge-base", "merge-file", "rev-list", "rev-parse", "status", "symbolic-ref", "version",
     }
 )  # fmt: skip
 """What this program asks of git that changes nothing."""

@@ -7,11 +7,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.parse import MAX_SIZE
+from wuhua_tui.workspace.disk import DISK
+from wuhua_tui.workspace.sources import PathUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from wuhua_tui.workspace.sources import Source
 
 _FOLDER: Final = "admissions"
 #: The number in its table. Only what decides a duplicate is read; what is wrong with a file is said where it is parsed.
@@ -19,36 +22,26 @@ _NUMBER: Final = re.compile(rb'(?m)^\[application_book\][^\[]*?^number\s*=\s*"([
 
 
 @lru_cache(maxsize=4)
-def book_numbers(records: Path) -> Mapping[str, tuple[str, ...]]:
+def book_numbers(records: Path, source: Source = DISK) -> Mapping[str, tuple[str, ...]]:
     """Return each number with the ids of the branches below `records` that gave it, sorted; read once a run.
 
     A folder or a file that cannot be read holds no number here.
     """
     found: dict[str, list[str]] = {}
-    for branch in sorted(_folders(records)):
-        for number in _of_branch(os.path.join(records, branch, _FOLDER)):  # noqa: PTH118 - thousands of branches
-            found.setdefault(number, []).append(branch)
+    for folder in sorted(_folders(os.fspath(records), source)):
+        for number in numbers_in(folder, source):
+            found.setdefault(number, []).append(os.path.basename(folder))  # noqa: PTH119 - thousands of branches
     return {number: tuple(branches) for number, branches in found.items()}
 
 
-def _folders(records: Path) -> list[str]:
+def numbers_in(folder: str, source: Source = DISK) -> list[str]:
+    """Return the numbers that the branch in a folder gave, by the names of its files."""
+    read = source.read_folder(f"{folder}{os.sep}{_FOLDER}")
+    return [match[1].decode("utf-8", "replace") for data in read if (match := _NUMBER.search(data)) is not None]
+
+
+def _folders(records: str, source: Source) -> list[str]:
     try:
-        with os.scandir(records) as listing:
-            return [entry.name for entry in listing if entry.is_dir(follow_symlinks=False)]
-    except OSError:
+        return [folder for folder, is_link in source.folders(records) if not is_link]
+    except PathUnreadableError:
         return []
-
-
-def _of_branch(folder: str) -> list[str]:
-    found = []
-    try:
-        with os.scandir(folder) as listing:
-            files = sorted(entry.path for entry in listing if entry.is_file(follow_symlinks=False))
-        for file in files:
-            with open(file, "rb") as stream:  # noqa: PTH123 - thousands of small files
-                match = _NUMBER.search(stream.read(MAX_SIZE))
-            if match is not None:
-                found.append(match[1].decode("utf-8", "replace"))
-    except OSError:
-        return found
-    return found

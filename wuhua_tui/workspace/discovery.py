@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.errors import WuhuaError, reason
+from wuhua_tui.errors import WuhuaError
+from wuhua_tui.workspace.disk import DISK
+from wuhua_tui.workspace.sources import PathUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from wuhua_tui.workspace.sources import Source
+
+__all__ = ["PathUnreadableError"]
 
 RECORDS: Final = "records"
 _MARKS: Final = ("registry.toml", "branch.toml")
@@ -22,13 +28,6 @@ class PathMissingError(WuhuaError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"找不到“{path}”。请检查路径是否写对。")
-
-
-class PathUnreadableError(WuhuaError):
-    """A folder at or below a path that the user gave cannot be listed."""
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"读不了“{path}”（{why}）。请检查权限，或只写要检查的支部。")
 
 
 class NoLedgerError(WuhuaError):
@@ -69,10 +68,11 @@ class Target:
         return self.folder.relative_to(self.root).as_posix()
 
 
-def discover(paths: Sequence[str]) -> list[Target]:
+def discover(paths: Sequence[str], source: Source = DISK) -> list[Target]:
     """Return the branches that `paths` mean, each once, in the order of their folders.
 
-    Several records of one branch are one target, so that a branch is read once however many are named.
+    Several records of one branch are one target, so that a branch is read once however many are named. `source` is
+    where they are looked for: the disk, or a state of a repository.
 
     Raises:
         PathMissingError: A path does not exist.
@@ -82,7 +82,7 @@ def discover(paths: Sequence[str]) -> list[Target]:
     """
     asked: dict[Path, set[str]] = {}
     for path in paths:
-        for folder, only in _meant(path):
+        for folder, only in _meant(path, source):
             asked.setdefault(folder, set()).add(only)
     return [
         Target(_root_of(folder), folder.name, folder, () if "" in only else tuple(sorted(only)))
@@ -90,49 +90,48 @@ def discover(paths: Sequence[str]) -> list[Target]:
     ]
 
 
-def _meant(given: str) -> Iterator[tuple[Path, str]]:
+def _meant(given: str, source: Source) -> Iterator[tuple[Path, str]]:
     """Yield the branches' folders that a path means, each with what is asked for in it (empty for all)."""
     # Absolute, but links are not followed: a symlink out of the workspace is for the reader to report.
     path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
-    if not os.path.lexists(path):
+    if not source.exists(os.fspath(path)):
         raise PathMissingError(given)
-    above = _branch_above(path)
+    above = _branch_above(path, source)
     if above is not None:
         yield above, "" if path == above else path.relative_to(_root_of(above)).as_posix()
         return
-    if not os.path.isdir(path):  # noqa: PTH112
+    if not source.is_folder(os.fspath(path)):
         raise NotInLedgerError(given)
     found = False
-    for folder in _branches_below(path):
+    for folder in _branches_below(path, source):
         found = True
         yield folder, ""
     if not found:
         raise NoLedgerError(given)
 
 
-def _branch_above(path: Path) -> Path | None:
+def _branch_above(path: Path, source: Source) -> Path | None:
     """Return the branch's folder that `path` is or lies in."""
     for folder in (path, *path.parents):
         name = os.fspath(folder)
-        if _is_marked(name):
+        if _is_marked(name, source):
             return folder
-        if folder.parent.name == RECORDS and os.path.isdir(name) and not _is_workspace(name):  # noqa: PTH112
+        if folder.parent.name == RECORDS and source.is_folder(name) and not _is_workspace(name, source):
             return folder
     return None
 
 
-# Plain functions on texts from here on: a tree may hold many folders, and Path.is_dir raises where a folder above may
-# not be entered.
-def _is_marked(folder: str) -> bool:
-    return any(os.path.isfile(f"{folder}/{mark}") for mark in _MARKS)  # noqa: PTH113
+# Plain functions on texts from here on: a tree may hold many folders.
+def _is_marked(folder: str, source: Source) -> bool:
+    return any(source.is_file(f"{folder}/{mark}") for mark in _MARKS)
 
 
-def _is_workspace(folder: str) -> bool:
+def _is_workspace(folder: str, source: Source) -> bool:
     """Say whether `folder` is a workspace that only happens to lie in a folder called `records`."""
-    return os.path.exists(f"{folder}/wuhua.toml") or os.path.isdir(f"{folder}/{RECORDS}")  # noqa: PTH110, PTH112
+    return source.is_file(f"{folder}/wuhua.toml") or source.is_folder(f"{folder}/{RECORDS}")
 
 
-def _branches_below(top: Path) -> Iterator[Path]:
+def _branches_below(top: Path, source: Source) -> Iterator[Path]:
     """Yield the branches' folders below `top`, in any order.
 
     Hidden folders are passed over, and so are links, save where a branch's folder should be: that it was not read
@@ -142,26 +141,16 @@ def _branches_below(top: Path) -> Iterator[Path]:
     while waiting:
         path = waiting.pop()
         is_records = os.path.basename(path) == RECORDS  # noqa: PTH119
-        for folder, is_link in _folders_in(path):
+        for folder, is_link in source.folders(path):
+            if os.path.basename(folder).startswith("."):  # noqa: PTH119
+                continue
             if is_link:
-                if is_records and os.path.isdir(folder):  # noqa: PTH112
+                if is_records and source.is_folder(folder):
                     yield Path(folder)
-            elif _is_marked(folder) or (is_records and not _is_workspace(folder)):
+            elif _is_marked(folder, source) or (is_records and not _is_workspace(folder, source)):
                 yield Path(folder)
             else:
                 waiting.append(folder)
-
-
-def _folders_in(path: str) -> Iterator[tuple[str, bool]]:
-    """Yield the folders and links in `path` whose names do not begin with a dot, and which are links."""
-    try:
-        with os.scandir(path) as entries:
-            for entry in entries:
-                is_link = entry.is_symlink()
-                if not entry.name.startswith(".") and (is_link or entry.is_dir(follow_symlinks=False)):
-                    yield entry.path, is_link
-    except OSError as error:
-        raise PathUnreadableError(path, reason(error)) from error
 
 
 def _root_of(folder: Path) -> Path:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.errors import WuhuaError, reason
+from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
-from wuhua_tui.ledger.parse import MAX_SIZE, parse, too_large
+from wuhua_tui.ledger.parse import parse, too_large
 from wuhua_tui.ledger.runtime_schema import quick
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
+from wuhua_tui.workspace.disk import DISK
+from wuhua_tui.workspace.sources import PathUnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wuhua_tui.ledger.problems import Problem
+    from wuhua_tui.workspace.sources import Source
 
 FILE: Final = "wuhua.toml"
 DEMO_KEY: Final = "demo_date"
@@ -51,26 +54,25 @@ class Settings:
     demo_date: date | None = None
 
 
-def read_settings(root: Path) -> Settings:
-    """Return the settings of the workspace at `root`.
+def read_settings(root: Path, source: Source = DISK) -> Settings:
+    """Return the settings of the workspace at `root`, as they are on the disk or in a state of a repository.
 
     Raises:
         NewerFormatError: Its format is newer than the program's.
         BrokenSettingsError: The file is there and cannot be read or used.
     """
-    path = root / FILE
+    path = os.fspath(root / FILE)
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise BrokenSettingsError(str(path), "它不是普通的文件。")
-        if status.st_size > MAX_SIZE:
-            raise BrokenSettingsError(str(path), f"{too_large(FILE, status.st_size).sentence}。")
-        data = path.read_bytes()
-    except FileNotFoundError:
+        entry = source.read(path)
+    except PathUnreadableError as error:
+        raise BrokenSettingsError(path, f"{error.why}。") from error
+    if entry is None:
         return Settings()
-    except OSError as error:
-        raise BrokenSettingsError(str(path), f"{reason(error)}。") from error
-    return _settings(str(path), data)
+    if entry.kind != "file":
+        raise BrokenSettingsError(path, "它不是普通的文件。")
+    if entry.data is None:
+        raise BrokenSettingsError(path, f"{too_large(FILE, entry.size).sentence}。")
+    return _settings(path, entry.data)
 
 
 def _settings(path: str, data: bytes) -> Settings:

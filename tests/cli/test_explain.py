@@ -85,3 +85,19 @@ def test_neither_the_terminal_nor_git_nor_the_validator_is_loaded():
 
     loaded = {name.partition(".")[0] for name in json.loads(done.stderr)}
     assert set() == loaded & {"textual", "git", "jsonschema_rs", "rich", "tomlkit"}
+
+
+def test_a_check_is_shown_on_an_example_of_each_sort(wuhua):
+    """What meets it and what misses it, with the lines of the record that are looked at and no others."""
+    shown = wuhua("explain", "2.3.1.2/topic").out.partition("  例子    ")[2].splitlines()
+    assert [
+        "达标（截至 2025-04-01）：2025-03-04 支部党员大会 三会一课的主题：符合",
+        "          meetings/2025/2025-03-04-psz2w1.toml",
+        '            type = "general"',
+        "            date = 2025-03-04",
+        '            topic = "研究村级集体经济今年怎么干"',
+        "          未达标（截至 2025-04-01）：2025-03-04 支部党员大会：没有确定主题",
+        "          meetings/2025/2025-03-04-news23.toml",
+        '            type = "general"',
+        "            date = 2025-03-04",
+    ] == shown

@@ -1,42 +1,22 @@
 """The cases: folders of input and the findings that the clause asks for, run through the production loader.
 
-`tests/cases/<clause>/<slug>/<case>/expected.toml` says what one check must find; the other files of the folder are laid
-over a base ledger of `tests/cases/base/`. See `tests/cases/README.md`.
+How a folder becomes a ledger is in `cases.py`; what stands in one is in `tests/cases/README.md`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wuhua_tui.ledger.entries import Entry
-from wuhua_tui.ledger.load import load
+from tests.standards.cases import CASES, EXPECTATIONS, STANDARD, judged
 from wuhua_tui.resources import schemas_dir
-from wuhua_tui.standards.catalogue import load_standard
-from wuhua_tui.standards.evaluate import evaluate
 
-CASES = Path(__file__).parent.parent / "cases"
-BASE = CASES / "base"
-EXPECTATIONS = sorted(path for path in CASES.glob("[0-9r]*/*/*/expected.toml"))
-STANDARD = load_standard()
+if TYPE_CHECKING:
+    from pathlib import Path
+
 STANDARD_ROWS = schemas_dir() / "standards" / STANDARD.name / STANDARD.version
-
-
-def files_of(case: Path, expected: dict[str, Any]) -> tuple[str, dict[str, bytes]]:
-    """Return the branch id and the files of a case: its base, less what it removes, plus its own."""
-    base = expected.get("base", "")
-    files = {}
-    if base:
-        files = {path.relative_to(BASE / base).as_posix(): path.read_bytes() for path in (BASE / base).rglob("*.toml")}
-    for gone in expected.get("remove", []):
-        for path in [path for path in files if path == gone or (gone.endswith("/") and path.startswith(gone))]:
-            del files[path]
-    own = {path.relative_to(case).as_posix(): path.read_bytes() for path in case.rglob("*.toml")}
-    del own["expected.toml"]
-    return base or "branch", files | own
 
 
 def ids(path: Path) -> str:
@@ -47,18 +27,9 @@ def ids(path: Path) -> str:
 @pytest.mark.parametrize("path", EXPECTATIONS, ids=ids)
 def test_a_case_finds_what_its_clause_asks_for(path):
     """The findings of the check are exactly those written by hand."""
-    case = path.parent
-    expected = tomllib.loads(path.read_text(encoding="utf-8"))
-    branch_id, files = files_of(case, expected)
-    prefix = f"records/{branch_id}/"
-    loaded = load(branch_id, [Entry.of(prefix + name, data) for name, data in files.items()], prefix.rstrip("/"))
-    assert [] == [problem for problem in loaded.problems if problem.level == "error"]
-
-    check_id = case.parent.relative_to(CASES).as_posix()
-    window = tuple(expected["window"]) if "window" in expected else None
-    checks = [check for check in STANDARD.checks if check.id == check_id]
-    assert checks, f"no check {check_id}"
-    findings = evaluate(loaded.ledger, checks, expected["as_of"], window)
+    case = judged(path)
+    assert [] == case.errors
+    expected, findings, prefix = case.expected, case.findings, case.prefix
 
     wanted = expected.get("finding", [])
     found = []

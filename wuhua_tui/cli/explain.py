@@ -84,6 +84,7 @@ def _page(standard: Standard, check: Check) -> Iterator[str]:
     yield from _row("改法", check.remedy)
     for number, line in enumerate(_fields(check)):
         yield from _row("看哪些" if number == 0 else "", line)
+    yield from _examples(standard, check)
 
 
 def _row(label: str, text: str) -> Iterator[str]:
@@ -97,6 +98,19 @@ def _bound(check: Check) -> str:
     from wuhua_tui.standards.binding_words import bound
 
     return bound(check)
+
+
+def _examples(standard: Standard, check: Check) -> Iterator[str]:
+    """Yield what meets the check and what misses it, with the lines of the record that are looked at."""
+    from wuhua_tui.standards.examples import examples
+    from wuhua_tui.standards.findings import STATUS_LABELS, Status
+
+    for number, example in enumerate(examples(standard.name, standard.version).get(check.id, ())):
+        said = f"{STATUS_LABELS[Status(example.status)]}（截至 {example.as_of}）：{example.sentence}"
+        yield from _row("例子" if number == 0 else "", said)
+        for line in (example.path, *example.record.split("\n")) if example.path else ():
+            indent = _LEFT if line == example.path else _LEFT + 2
+            yield f"{' ' * indent}{line}".rstrip()
 
 
 def _fields(check: Check) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _check(standard: Standard, check: Check) -> Iterator[str]:
     yield from ("", f"#### {check.title}", "", f"`{check.id}`", "")
     yield f"- 程度：{LEVEL_LABELS[check.level]}；责任：{OWNER_LABELS[check.owner]}；判定方式：{rule}"
     yield f"- 要求：{check.meaning}"
-    yield f"- 约束：{bound(standard, check)}；{check.in_force.isoformat()} 起施行"
+    yield f"- 约束：{bound(check)}；{check.in_force.isoformat()} 起施行"
     for parameter in check.parameters.values():
         yield f"- 数字：{figure_words(check, parameter)}"
     yield from _evidence(check)

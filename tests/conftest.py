@@ -14,6 +14,8 @@ pytest_plugins = [
     "tests.plugins.repositories",
     "tests.plugins.requirements",
     "tests.plugins.skips",
+    # After those that it imports.
+    "tests.plugins.books",
 ]
 
 # Folders of input and expected output, read by the tests of the rules; thousands of files and no test among them.

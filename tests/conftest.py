@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "pytester",
+    "tests.plugins.clerks",
     "tests.plugins.git_servers",
     "tests.plugins.program",
     "tests.plugins.repositories",

@@ -27,6 +27,7 @@ ALL: Final = (
     "link",
     "rename",
     "remove",
+    "remove_folder",
     "flush_folder",
     "run",
     "converse",
@@ -81,6 +82,11 @@ def rename(source: Path, target: Path) -> None:
 def remove(path: Path) -> None:
     """Remove a file; nothing happens where there is none."""
     path.unlink(missing_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove an empty folder (OSError where it is not)."""
+    folder.rmdir()
 
 
 def flush_folder(folder: Path) -> None:

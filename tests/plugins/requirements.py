@@ -58,6 +58,7 @@ FINDERS: dict[str, Callable[[], str | None]] = {
     "git": lambda: _command("git"),
     "git-http-backend": lambda: _git_program("git-http-backend"),
     "shared-source": lambda: _shared("source"),
+    "ssh-keygen": lambda: _command("ssh-keygen"),
     "sshd": _sshd,
     "taplo": lambda: _command("taplo"),
     "toml-rs": lambda: _module("toml_rs"),

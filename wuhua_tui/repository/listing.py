@@ -47,9 +47,7 @@ def read_files(folder: Path, *listings: Mapping[str, Leaf]) -> list[dict[str, by
         GitFailedError: See `wuhua_tui.repository.process.git`.
     """
     blobs = read_blobs(folder, (leaf.id for listing in listings for leaf in listing.values()))
-    return [
-        {path: blobs[leaf.id] for path, leaf in listing.items() if leaf.id in blobs} for listing in listings
-    ]
+    return [{path: blobs[leaf.id] for path, leaf in listing.items() if leaf.id in blobs} for listing in listings]
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

@@ -15,6 +15,6 @@ TRIES: Final = 60
 
 
 def wait(tries: int, random: Random) -> float:
-    """Return the seconds to wait after `tries` pushes in vain (1 or more): between a tenth and all of a growing span."""
+    """Return the seconds to wait after `tries` pushes in vain (from 1): between a tenth and all of a growing span."""
     span = min(LONGEST, FIRST * 1.6 ** (tries - 1))
     return span * (0.1 + 0.9 * random.random())

@@ -1,4 +1,4 @@
-"""`sync`: fetch, check what came, merge off to the side, let it come true, send; abandon it anywhere and nothing happened.
+"""`sync`: fetch, check what came, merge off to the side, let it come true, send. Abandoned anywhere, nothing happened.
 
 Accepted history only grows, here and there: nothing is rebased, forced or dropped. Whoever is overtaken while sending
 waits a moment, fetches again and merges again.
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.repository.remote import Console
     from wuhua_tui.sync.combine import Combined
+    from wuhua_tui.sync.worktree import Changes
 
 _LOG = "wuhua: sync"
 
@@ -160,35 +161,43 @@ def receive(place: Standing, console: Console, clock: Clock) -> str | None:
 
 def _rounds(first: Standing, wishes: Wishes, console: Console, ask: Ask | None) -> Outcome:
     """Fetch, join and push until nobody was faster."""
-    place, joined, received, renames, merged, files = first, None, 0, {}, set(), set()  # type: ignore[var-annotated]
-    unsent = ""
+    place = first
+    done = Outcome(0, 0)
     for tries in range(1, wishes.tries + 1):
         theirs = receive(place, console, wishes.clock)
-        if theirs is not None:
-            received += len(landing.commits_between(place, first.head.id, theirs)) if tries == 1 else 0
+        came = len(landing.commits_between(place, place.head.id, theirs)) if theirs and theirs != place.head.id else 0
         joined = _join(place, theirs, wishes, Signing(wishes.clock.now(), ask))
-        unsent = joined.unsent or unsent
-        files.update(joined.files)
-        if joined.found is not None:
-            merged.update(joined.found.merged)
-            renames |= joined.found.renames
-        sent = len(landing.commits_between(place, theirs, joined.tip)) if joined.tip != theirs else 0
-        outcome = Outcome(
-            received, sent, tuple(sorted(files)), tuple(sorted(merged)), renames, tries, joined.tip, unsent
-        )
-        if not sent or wishes.dry_run:
-            return outcome._replace(tries=tries - 1)
+        done = _added(done, joined, came, tries)
+        if joined.tip == theirs:
+            return done._replace(tries=tries - 1)
+        done = done._replace(sent=len(landing.commits_between(place, theirs, joined.tip)))
+        if wishes.dry_run:
+            return done._replace(tries=0)
         try:
             push(place.folder, place.upstream, joined.tip, console)
-        except OvertakenError as error:
-            if tries == wishes.tries:
-                raise OvertakenError(tries) from error
-            wishes.pause(wait(tries, wishes.random))
-            place = standing(place.folder)
+        except OvertakenError:
+            if tries < wishes.tries:
+                wishes.pause(wait(tries, wishes.random))
+                place = standing(place.folder)
             continue
         move_ref(place.repository, place.upstream.tracking, joined.tip, theirs, _LOG)
-        return outcome
+        return done
     raise OvertakenError(wishes.tries)
+
+
+def _added(done: Outcome, joined: _Joined, came: int, tries: int) -> Outcome:
+    """Return what was done so far with what one more round did."""
+    found = joined.found
+    return Outcome(
+        received=done.received + came,
+        sent=0,
+        files=tuple(sorted({*done.files, *joined.files})),
+        merged=tuple(sorted({*done.merged, *(found.merged if found else ())})),
+        renames={**done.renames, **(found.renames if found else {})},
+        tries=tries,
+        tip=joined.tip,
+        unsent=joined.unsent or done.unsent,
+    )
 
 
 def _join(place: Standing, theirs: str | None, wishes: Wishes, signing: Signing) -> _Joined:
@@ -226,7 +235,7 @@ def _decided(place: Standing, mine: str, theirs: str, wishes: Wishes, signing: S
     raise keep_conflicts(place.repository, found, mine, theirs, signing.now)
 
 
-def _come_true(place: Standing, tip: str, changes: landing.Changes, wishes: Wishes) -> None:
+def _come_true(place: Standing, tip: str, changes: Changes, wishes: Wishes) -> None:
     if wishes.dry_run:
         refuse_unsaved(place.repository, changes)
         return
@@ -242,7 +251,7 @@ def _repack(place: Standing, theirs: str | None, wishes: Wishes, signing: Signin
     if not commits:
         raise NothingToRepackError
     found: Combined | None = None
-    here: landing.Changes = {}
+    here: Changes = {}
     if theirs is not None and not contains(place.folder, mine, theirs):
         found = _decided(place, mine, theirs, wishes, signing)
         here = dict(found.changes)

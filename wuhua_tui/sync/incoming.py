@@ -6,7 +6,7 @@ one place that every way in passes, sync, clone and bundle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository.listing import list_files
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-
 class OtherLedgerError(WuhuaError):
     """The upstream holds a history with another beginning."""
 
@@ -27,8 +26,8 @@ class OtherLedgerError(WuhuaError):
 
     def __init__(self, expected: str, found: str) -> None:
         super().__init__(
-            f"上级那里的不是这个台账：第一次提交应是 {expected[:16]}，那里是 {found[:16]}。没有采用，本机什么也没有改动。"
-            "请向上级核对地址和登记单上的编号。"
+            f"上级那里的不是这个台账：第一次提交应是 {expected[:16]}，那里是 {found[:16]}。"
+            "没有采用，本机什么也没有改动。请向上级核对地址和登记单上的编号。"
         )
 
 

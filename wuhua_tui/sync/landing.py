@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wuhua_tui.repository.commits import Author, build_commit, move_ref, record_in_index
 from wuhua_tui.repository.commit_text import Message
+from wuhua_tui.repository.commits import Author, build_commit, move_ref, record_in_index
 from wuhua_tui.repository.config import identity
 from wuhua_tui.repository.place import Head, find
 from wuhua_tui.repository.process import git

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from wuhua_tui import effects
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository.process import git
 from wuhua_tui.repository.trees import object_id
@@ -39,7 +40,9 @@ class UnsavedFilesError(WuhuaError):
 
     def __init__(self, paths: Sequence[str]) -> None:
         names = "、".join(paths[:_SHOWN]) + (f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else "")
-        super().__init__(f"上级也改了这些文件，而它们在本机有没保存的改动，没有同步：{names}。请先用 wuhua save 保存，再同步。")
+        super().__init__(
+            f"上级也改了这些文件，而它们在本机有没保存的改动，没有同步：{names}。请先用 wuhua save 保存，再同步。"
+        )
         self.paths = tuple(paths)
 
 
@@ -50,7 +53,9 @@ class StagedFilesError(WuhuaError):
 
     def __init__(self, paths: Sequence[str]) -> None:
         names = "、".join(paths[:_SHOWN]) + (f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else "")
-        super().__init__(f"上级也改了这些文件，而它们在 git 里暂存着别的内容，没有同步：{names}。请先用 wuhua save 保存，再同步。")
+        super().__init__(
+            f"上级也改了这些文件，而它们在 git 里暂存着别的内容，没有同步：{names}。请先用 wuhua save 保存，再同步。"
+        )
         self.paths = tuple(paths)
 
 
@@ -117,7 +122,7 @@ def _prune(root: Path, folder: Path) -> None:
     """Remove folders that are empty now, as git does."""
     while folder != root:
         try:
-            folder.rmdir()
+            effects.remove_folder(folder)
         except OSError:
             return
         folder = folder.parent

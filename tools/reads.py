@@ -109,9 +109,17 @@ def _money(place: Place, field: str) -> set[str]:
 
 
 def _through(place: Place, field: str) -> set[str]:
-    """Return a field, or one of the record that it names (`disclosure/published_on`)."""
+    """Return a field, one in a table (`to_superior/on`), or of the record that it names (`disclosure/published_on`)."""
     name, _, column = field.partition("/")
-    return place.read(name) | ({f"{name}.{column}"} if column else set())
+    if not column or _exists(f"{place.kind}.{name}.{column}"):
+        return place.read(field)
+    return place.read(name) | {f"{name}.{column}"}
+
+
+def _asked_through(place: Place, field: str, where: Row) -> set[str]:
+    """Return what a `where` asks of the record that a field leads to."""
+    name, _, column = field.partition("/")
+    return Place({"kind": name}).where(where) if column and not _exists(f"{place.kind}.{name}.{column}") else set()
 
 
 def _per_head(spec: Row, place: Place) -> set[str]:
@@ -127,6 +135,8 @@ def _refers_to(spec: Row, place: Place) -> set[str]:
         found |= _rows_where(spec, other, "row")
     if spec.get("in_force"):
         found |= other.read("from") | other.read("to")
+    if "on" in spec:
+        found |= other.day | place.read(spec["on"])
     return found | (other.day | place.day if spec.get("by_then") else set())
 
 
@@ -135,6 +145,8 @@ _DEBRIEF = {
     "debrief.member",
     "debrief.for_period",
     "debrief.to_superior.result",
+    "debrief.to_superior.on",
+    "debrief.to_meeting.on",
     "debrief.to_meeting.result",
 }
 
@@ -175,6 +187,12 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "rests_on_debrief": lambda _, place: place.day | COMMENDED | _DEBRIEF,
     "head_on_last_day": lambda spec, place: place.read(spec["field"]) | place.read("for_period") | POSTS,
     "points_aspect": lambda _, place: place.day | POINTS_SCHEME | {"branch.points_scheme.aspects"},
+    "points_scored": lambda spec, place: (
+        place.read("for_period")
+        | POINTS_SCHEME
+        | _of("points", "for_period", "date")
+        | Place({"kind": "points"}).columns("scores", spec["column"])
+    ),
     "rows_in_order": lambda spec, place: place.columns(spec["rows"], spec["key"], spec["on"]),
     "refers_to": _refers_to,
     "selected": lambda spec, _: Place(spec["records"]).selected,
@@ -218,7 +236,7 @@ CONDITION_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "published": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
     "published_in_time": lambda _, place: place.read("published_on") | place.read("for_period") | POINTS_PUBLISHED,
     "points_used": lambda _, place: place.read("used_in") | place.read("for_period") | POINTS_USED,
-    "votes_hold": lambda _, place: VOTES[place.kind] | MEMBERSHIP | WAITING,
+    "votes_hold": lambda _, place: VOTES[place.kind] | VOTES["committee"] | MEMBERSHIP | WAITING,
     **ADMISSION_READS,
     "in_season": lambda _, place: place.day,
     "some_member_now": lambda spec, place: place.read(spec["field"]) | MEMBERSHIP,
@@ -319,6 +337,9 @@ def _standing(spec: Row) -> set[str]:
         found |= place.read("for_period")
     else:
         found |= place.read(spec.get("from", "from")) | {field for field in place.read("to") if _exists(field)}
+        if place.rows:
+            # A row does not outlive its record.
+            found |= {f"{place.kind}.{key}" for key in ("from", "to") if _exists(f"{place.kind}.{key}")}
     return found | {field for table in spec.get("covers", ()) for field in place.read(table["field"])}
 
 
@@ -326,7 +347,9 @@ def _account(spec: Row, place: Place) -> set[str]:
     """Read what of an account is done later, what sends it to another ledger, and what is shown of it."""
     found = place.where(spec.get("elsewhere"))
     for part in spec.get("parts", ()):
-        found |= {field for key in part.get("fields", ()) for field in _through(place, key)}
+        fields = part.get("fields", ())
+        found |= {field for key in fields for field in _through(place, key)}
+        found |= {field for key in fields if "where" in part for field in _asked_through(place, key, part["where"])}
         found |= place.columns(part["rows"], part["on"]) if "rows" in part else set()
     for figure in spec.get("figures", ()):
         found |= FIGURES[figure]

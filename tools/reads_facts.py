@@ -128,8 +128,12 @@ POINTS_USED = _under("care", "type", "date", "points") | _under("appraisal", "fo
 _NUMBERS = ("entitled", "present", "written", "for", "against", "abstain", "outcome", "secret")
 VOTES = {
     "meeting": _under("meeting.votes", "kind", "title", "excluded", *_NUMBERS)
-    | _under("meeting", "present", "online", "date"),
-    "admission": _under("admission.admitting_vote", "on", *_NUMBERS) | _under("admission.full_vote", "on", *_NUMBERS),
+    | _under("meeting", "present", "online", "date", "type"),
+    # Besides, where the committee votes.
+    "committee": TEAM | HAS_COMMITTEE,
+    "admission": _under("admission.admitting_vote", "on", "meeting", *_NUMBERS)
+    | _under("admission.full_vote", "on", "meeting", *_NUMBERS)
+    | {"registry.ledger_from"},
 }
 #: Which meetings ran side by side (`overlaps.py`).
 OVERLAPS = _under("meeting", "date", "start", "end", "present")

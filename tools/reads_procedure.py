@@ -28,8 +28,8 @@ ADMISSION_READS: Mapping[str, Callable[[Row, Any], Iterable[str]]] = {
     "trained_enough": lambda spec, place: place.columns(spec["field"], "from", "to", "days", "class_hours"),
     "vote_carries": lambda spec, _: (
         {field for field in VOTES["admission"] if field.startswith(f"admission.{spec['vote']}.")}
-        | _under(spec["vote"], "meeting")
         | VOTES["meeting"]
+        | {"registry.ledger_from"}
         | MEMBERSHIP
         | WAITING
     ),

@@ -81,11 +81,11 @@ DERIVED_READS: dict[str, frozenset[str]] = {
     | _of("ruling", "item"),
 }
 
-_PROJECT_DAYS = _of("venue.projects", "approved_on", "started_on", "finished_on")
+_PROJECT_DAYS = _of("venue.projects", "title", "approved_on", "started_on", "finished_on")
 _RULED_ITEM = _RULED | _of("ruling", "by", "item")
 DERIVED_READS |= {
     "projects": _PROJECT_DAYS,
-    "approved_projects": _PROJECT_DAYS | _RULED_ITEM | _of("venue.projects", "title", "approved_by", "approval_no"),
+    "approved_projects": _PROJECT_DAYS | _RULED_ITEM | _of("venue.projects", "approved_by", "approval_no"),
     "disposals": _of("asset.disposals", "kind", "on", "approved_on", "approved_by", "approval_no") | _RULED_ITEM,
 }
 #: Derived entries that are rows of a record: where their fields are read.

@@ -48,9 +48,10 @@ def evaluate(  # noqa: PLR0913 - what decides a judgement
 
 
 def judge(facts: Facts, check: Check, overlays: Overlays = NONE) -> list[Finding]:
-    """Return the findings of one check: at least one, 无此事项 where there is no subject (standards.md section 2).
+    """Return the findings of one check: at least one, where there is no subject (standards.md section 2).
 
-    Of a check that an overlay adds there is none where no overlay binds the branch to it.
+    That one says 无此事项, or that the check is for other branches than this one is on the as-of day. Of a check that an
+    overlay adds there is none where no overlay binds the branch to it.
     """
     return judge_under(overlays, facts, check, _judge) if overlays.touches(check) else _judge(facts, check)
 
@@ -59,5 +60,7 @@ def _judge(facts: Facts, check: Check) -> list[Finding]:
     found = [finding for duty in check.duties for finding in duty.judge(facts, check)]
     if not found:
         branch = subjects(facts, "branch")[0]
-        found.append(Finding(check, branch, Status.EXEMPT, reason="no_subject"))
+        asked = check.applies.spans(facts).covers(facts.as_of)
+        reason = "no_subject" if asked else "not_applicable"
+        found.append(Finding(check, branch, Status.EXEMPT, reason=reason))
     return found

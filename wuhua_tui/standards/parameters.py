@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 Origin = Literal["source", "reference", "ours", "overlay"]
 Direction = Literal["up", "down", "longer", "shorter", "narrower", "fixed"]
@@ -36,6 +37,8 @@ class Parameter:
     article: str = ""
     confirmed: bool = True
     tighten: Direction = "fixed"
+    since: date | None = None
+    """First day of the document that a reference is taken from."""
 
     @property
     def origin_label(self) -> str:
@@ -82,6 +85,7 @@ def parse_parameter(name: str, row: Mapping[str, Any], references: Mapping[str, 
             article=str(found["article"]),
             confirmed=found["confirmed"],
             tighten=tighten,
+            since=found["in_force"],
         )
     origin = row["origin"]
     if origin not in {"source", "ours"} or not row.get("words"):

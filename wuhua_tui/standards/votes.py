@@ -1,24 +1,39 @@
-"""Votes of the general meeting: who was entitled, by the roster of the day, and whether the numbers carry.
+"""Votes of the general meeting and the committee: who was entitled, by the roster of the day, and whether they carry.
 
-Entitled are the full members with a vote (not 留党察看, no probationers), less those whom the branch left out with the
-superior's consent (`excluded`). What a record states itself is held against that.
+Entitled in the general meeting are the full members with a vote (not 留党察看, no probationers), less those whom the
+branch left out with the superior's consent (`excluded`); in the committee its members of the day. What a record states
+itself is held against that.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
 
 ADMISSIONS: Final = frozenset({"admission", "full_membership"})
-"""Kinds of vote for which more than half must be present; for others half will do."""
+"""Kinds of vote for which more than half must be present, and for which written opinions count (细则 20, 21)."""
+ELECTION: Final = "election"
 _ALL: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionShares:
+    """What the rules on elections ask, in per cent, for votes from the day `since` on."""
+
+    present: int
+    """At least this share of all who are entitled."""
+    majority: int
+    """More than this share of those present."""
+    since: date
+    doubt: str
+    """What is said where the figures were not compared with the document (待核)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,10 @@ class Shares:
     """More than this share for votes on admission (发展党员工作细则 20)."""
     majority: int
     """More than this share in favour (支部工作条例 11, 发展党员工作细则 21)."""
+    present_committee: int | None = None
+    """At least this share of the committee's members (支部工作条例 12); None: such votes are not asked."""
+    election: ElectionShares | None = None
+    """None: elections need the quorum of any vote, and no majority is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,10 @@ class Vote:
     """Whether the record says that the ballot was secret."""
     came: int | None
     """How many of the entitled the meeting names as present or online; None where it names nobody."""
+    committee: bool = False
+    """Whether the committee voted, not the general meeting."""
+    left_out_came: bool = False
+    """Whether somebody came who was left out of those that should."""
 
     def problems(self, shares: Shares) -> list[str]:
         """Return what is wrong with the vote, each a Chinese phrase."""
@@ -62,15 +85,47 @@ class Vote:
             found.append(f"应到登记为 {self.said_entitled} 人，按名册是 {self.entitled} 人")
         if self.came is not None and self.present > self.came:
             found.append(f"实到登记为 {self.present} 人，到会名单中有表决权的只有 {self.came} 人")
-        if self.cast > self.present + self.written:
-            found.append(f"票数 {self.cast} 多于到会和书面意见 {self.present + self.written}")
+        if self.left_out_came:
+            found.append("不计入应到的党员到了会")
+        found += self._cast()
+        if self.committee:
+            return found + self._of_committee(shares)
+        if self.kind == ELECTION and shares.election is not None and self.on >= shares.election.since:
+            return found + self._of_election(shares.election)
         if self.kind in ADMISSIONS:
             if self.present * _ALL <= shares.present_admission * self.entitled:
-                found.append(f"应到 {self.entitled} 人，实到 {self.present} 人，没有超过半数")
+                found.append(f"{self._numbers}，没有超过半数")
         elif self.present * _ALL < shares.present * self.entitled:
-            found.append(f"应到 {self.entitled} 人，实到 {self.present} 人，不到半数")
-        if self.carried and self.kind != "election" and self.favour * _ALL <= shares.majority * self.entitled:
+            found.append(f"{self._numbers}，不到半数")
+        if self.carried and self.kind != ELECTION and self.favour * _ALL <= shares.majority * self.entitled:
             found.append(f"赞成 {self.favour} 人，没有超过应到 {self.entitled} 人的半数，不能算通过")
+        return found
+
+    @property
+    def _numbers(self) -> str:
+        return f"应到 {self.entitled} 人，实到 {self.present} 人"
+
+    def _cast(self) -> list[str]:
+        """Say whether more votes were cast than there were people; opinions in writing count for admissions only."""
+        written = self.written if self.kind in ADMISSIONS else 0
+        if self.cast <= self.present + written:
+            return []
+        whose = "到会和书面意见" if written else "到会"
+        return [f"票数 {self.cast} 多于{whose} {self.present + written}"]
+
+    def _of_committee(self, shares: Shares) -> list[str]:
+        """Say whether the committee had its quorum; no document names a majority for it."""
+        least = shares.present_committee
+        if least is None or self.present * _ALL >= least * self.entitled:
+            return []
+        return [f"支部委员会委员 {self.entitled} 人，实到 {self.present} 人，不到半数"]
+
+    def _of_election(self, shares: ElectionShares) -> list[str]:
+        found = []
+        if self.present * _ALL < shares.present * self.entitled:
+            found.append(f"{self._numbers}，不到 {shares.present}%{shares.doubt}")
+        if self.carried and self.favour * _ALL <= shares.majority * self.present:
+            found.append(f"赞成 {self.favour} 人，没有超过实到 {self.present} 人的半数，不能算当选{shares.doubt}")
         return found
 
 
@@ -79,23 +134,44 @@ def meeting_votes(facts: Facts, record: Record) -> list[Vote]:
     day = record.date
     if day is None:
         return []
-    came = {*record.data.get("present", ()), *record.data.get("online", ())}
-    return [_vote(facts, row, day, (row["kind"], row["title"]), came) for row in record.data.get("votes", ())]
+    came = frozenset({*record.data.get("present", ()), *record.data.get("online", ())})
+    committee = record.data["type"] == "committee"
+    voters = facts.committee_on(day) if committee else voters_on(facts, day)
+    found = []
+    for row in record.data.get("votes", ()):
+        excluded = frozenset(row.get("excluded", ()))
+        vote = _vote(row, day, (row["kind"], row["title"]), len(voters - excluded))
+        present = len(came & (voters - excluded)) if came else None
+        found.append(replace(vote, came=present, committee=committee, left_out_came=not came.isdisjoint(excluded)))
+    return found
 
 
 def admission_vote(facts: Facts, table: Mapping[str, Any], kind: str, title: str) -> Vote | None:
-    """Return the vote that an admission records itself; None where it leaves the numbers to the meeting."""
+    """Return the vote that an admission records itself; None where it leaves the numbers to the meeting.
+
+    Whom the meeting left out is told there and not in the admission. Before the ledger replaced paper the roster may
+    lack who has left since, so that what is stated is taken, as long as the roster allows it.
+    """
     if "present" not in table or "for" not in table:
         return None
-    return _vote(facts, table, table["on"], (kind, title))
+    day = table["on"]
+    at_meeting = _vote_at_meeting(facts, table, kind)
+    entitled = len(voters_on(facts, day)) if at_meeting is None else at_meeting.entitled
+    if day < facts.ledger_from:
+        entitled = min(table.get("entitled", entitled), entitled)
+    return _vote(table, day, (kind, title), entitled)
 
 
 def vote_on(facts: Facts, table: Mapping[str, Any], kind: str, title: str) -> Vote | None:
     """Return the vote of a step of an admission: its own numbers, else the only such vote of the meeting it names."""
-    own = admission_vote(facts, table, kind, title)
+    return admission_vote(facts, table, kind, title) or _vote_at_meeting(facts, table, kind)
+
+
+def _vote_at_meeting(facts: Facts, table: Mapping[str, Any], kind: str) -> Vote | None:
+    """Return the only vote of `kind` at the meeting that a step of an admission names."""
     meeting = facts.ledger.by_uid.get(table.get("meeting", ""))
-    if own is not None or meeting is None or meeting.kind != "meeting":
-        return own
+    if meeting is None or meeting.kind != "meeting":
+        return None
     found = [vote for vote in meeting_votes(facts, meeting) if vote.kind == kind]
     return found[0] if len(found) == 1 else None
 
@@ -113,17 +189,13 @@ def voters_on(facts: Facts, day: date) -> frozenset[str]:
     return facts.voting_on(day) - waiting
 
 
-def _vote(facts: Facts, row: Mapping[str, Any], day: date, named: tuple[str, str], came: Iterable[str] = ()) -> Vote:
-    """Return a vote, `named` by its kind and title, and by who `came` where the meeting says so."""
-    people = frozenset(came)
-    voters = voters_on(facts, day)
-    entitled = voters - set(row.get("excluded", ()))
+def _vote(row: Mapping[str, Any], day: date, named: tuple[str, str], entitled: int) -> Vote:
+    """Return a vote, `named` by its kind and title, of so many who should attend."""
     return Vote(
         kind=named[0],
         title=named[1],
         on=day,
-        # An admission has no list of those left out: what it states is taken as it is, as long as the roster allows it.
-        entitled=len(entitled) if "excluded" in row or people else min(row.get("entitled", len(voters)), len(voters)),
+        entitled=entitled,
         said_entitled=row.get("entitled"),
         present=row["present"],
         written=row.get("written", 0),
@@ -131,5 +203,5 @@ def _vote(facts: Facts, row: Mapping[str, Any], day: date, named: tuple[str, str
         cast=row["for"] + row.get("against", 0) + row.get("abstain", 0),
         carried=row.get("outcome", "carried") == "carried",
         secret=row.get("secret", False),
-        came=len(people & entitled) if people else None,
+        came=None,
     )

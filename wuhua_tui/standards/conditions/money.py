@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.periods import parse
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,14 +40,14 @@ def money(entry: Entry, field: str) -> Decimal | None:
 def _share_of(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when the money in `field` is at least `share` (a parameter, per cent) of that in `of`; exactly is enough.
 
-    `{least}` in the gap is that share. Without a figure in `of` the gap is `unknown`.
+    `{least}` in the gap is that share. Without a figure in `of`, or with 0.00 there, the gap is `unknown`.
     """
     field, of, text, unknown = spec["field"], spec["of"], spec["gap"], Gap(spec["unknown"])
     share = Decimal(parameters[spec["share"]].value)
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
         base, amount = money(entry, of), money(entry, field)
-        if base is None:
+        if not base:
             return unknown
         least = base * share / 100
         if amount is not None and amount >= least:
@@ -57,11 +58,11 @@ def _share_of(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> J
 
 
 def _per_head(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when the money in `field` is at least that due for each head on 1 January.
+    """Hold when the money in `field` is at least that due for each head on 1 January (ours).
 
-    `rates` maps who counts (`staff`, `student`) to the parameter with the yuan a head. What a budget says of the whole
-    unit (`scope`) counts by its own numbers, else the branch's roster does. Without numbers the gap is `unknown`;
-    `{least}` in the gap is what is due.
+    A branch that began in the course of the year counts its heads on its first day. `rates` maps who counts (`staff`,
+    `student`) to the parameter with the yuan a head. What a budget says of the whole unit (`scope`) counts by its own
+    numbers, else the branch's roster does. Without numbers the gap is `unknown`; `{least}` in the gap is what is due.
     """
     field, text, unknown = spec["field"], spec["gap"], Gap(spec["unknown"])
     rates = {who: Decimal(parameters[name].value) for who, name in spec["rates"].items()}
@@ -80,11 +81,15 @@ def _per_head(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> J
 
 
 def _heads(facts: Facts, entry: Entry, rates: Mapping[str, Decimal]) -> dict[str, int]:
-    """Return how many members of each sort there were on 1 January; nothing where nobody says."""
+    """Return how many members of each sort there were on 1 January; nothing where nobody says it of every sort."""
     data = entry.data
     if data["scope"] == "unit":
-        return {who: data[f"heads_{who}"] for who in rates if f"heads_{who}" in data}
+        said = {who: data[f"heads_{who}"] for who in rates if f"heads_{who}" in data}
+        return said if len(said) == len(rates) else {}
     new_year = date(int(data["for_period"]), 1, 1)
+    founded = facts.branch_spans.first_day
+    if founded is not None and founded > new_year:
+        new_year = founded
     members = facts.bound_on(new_year)
     if "student" not in rates:
         return {"staff": len(members)}
@@ -96,9 +101,11 @@ def _heads(facts: Facts, entry: Entry, rates: Mapping[str, Decimal]) -> dict[str
 def _not_below_last_year(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when `amount` is not below last year's (4.3.5 年增长机制): that in last year's record, else in the entry.
 
-    A branch founded since last year began has no last year; else, where nobody says, the gap is `unknown`.
+    `where` says which records of last year are about the same money. A branch founded since last year began has no last
+    year; else, where nobody says, the gap is `unknown`.
     """
     text, unknown = spec["gap"], Gap(spec["unknown"])
+    budgets = Selection({"kind": "budget", "where": spec["where"]})
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         period = parse(entry.data["for_period"])
@@ -107,9 +114,9 @@ def _not_below_last_year(spec: Mapping[str, Any], _: Mapping[str, Parameter]) ->
         if before is None or (founded is not None and founded > before.first):
             return None
         last = [
-            Decimal(record.data["amount"])
-            for record in facts.ledger.of("budget")
-            if record.data["for_period"] == before.id and record.data["scope"] == entry.data["scope"]
+            Decimal(other.data["amount"])
+            for other in budgets.entries(facts)
+            if other.data["for_period"] == before.id and other.data["scope"] == entry.data["scope"]
         ]
         known = max(last) if last else money(entry, "amount_last_year")
         if known is None:

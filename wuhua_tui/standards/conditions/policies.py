@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.periods import parse
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,8 @@ def commended_heads(facts: Facts, entry: Entry) -> list[str]:
 def _rests_on_debrief(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when a commendation of the secretary names a debrief of his or hers, of its own year or the year before.
 
-    The debrief must have a result. Each secretary whom it is for needs one; `{people}` are those without.
+    The debrief must have a result by the day of the commendation. Each secretary whom it is for needs one; `{people}`
+    are those without.
     """
     text = spec["gap"]
 
@@ -74,8 +76,8 @@ def _rests_on_debrief(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Ju
 
 def _is_used(debrief: Mapping[str, Any], day: date) -> bool:
     years = {str(day.year), str(day.year - 1)}
-    heard = ("to_superior", "to_meeting")
-    return debrief["for_period"] in years and any("result" in debrief.get(part, {}) for part in heard)
+    heard = [debrief[part] for part in ("to_superior", "to_meeting") if part in debrief]
+    return debrief["for_period"] in years and any("result" in part and part["on"] <= day for part in heard)
 
 
 def _head_on_last_day(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -94,13 +96,34 @@ def _points_aspect(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
     aspect, gap = spec["aspect"], Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date
-        if day is None:
-            return None
-        schemes = [row for row in facts.ledger.branch.get("points_scheme", ()) if Spans.from_tables([row]).covers(day)]
+        schemes = _schemes_on(facts, entry.date)
         return None if not schemes or any(aspect in row.get("aspects", ()) for row in schemes) else gap
 
     return judge
+
+
+def _points_scored(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
+    """Hold when some points of the entry's year have `column` for everybody; not asked where its end saw none kept."""
+    column, gap = spec["column"], Gap(spec["gap"])
+    points = Selection({"kind": "points"})
+
+    def judge(facts: Facts, entry: Entry) -> Gap | None:
+        year = parse(entry.data["for_period"])
+        if year is None or not _schemes_on(facts, year.last):
+            return None
+        for record in points.entries(facts):
+            period = parse(record.data["for_period"])
+            rows = record.data.get("scores", ())
+            if period is not None and period.year == year.year and rows and all(column in row for row in rows):
+                return None
+        return gap
+
+    return judge
+
+
+def _schemes_on(facts: Facts, day: date | None) -> list[Mapping[str, Any]]:
+    rows = facts.ledger.branch.get("points_scheme", ())
+    return [row for row in rows if day is not None and Spans.from_tables([row]).covers(day)]
 
 
 MAKERS: Final[dict[str, Maker]] = {
@@ -109,4 +132,5 @@ MAKERS: Final[dict[str, Maker]] = {
     "rests_on_debrief": _rests_on_debrief,
     "head_on_last_day": _head_on_last_day,
     "points_aspect": _points_aspect,
+    "points_scored": _points_scored,
 }

@@ -22,30 +22,32 @@ if TYPE_CHECKING:
 def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when `field` (a path with `/`) holds the uid of a record of the kind `kind` that passes `where`.
 
-    With `in_force` it must hold on the as-of day; with `by_then` its day must not be after the entry's; with `rows` one
-    of its rows must pass the `where` in `row`.
+    With `in_force` it must hold on the as-of day; with `by_then` its day must not be after the entry's; with `on` it
+    must be that in a field of the entry; with `rows` one of its rows must pass the `where` in `row`.
     """
     path, gap = spec["field"].split("/"), Gap(spec["gap"])
     kind, test, by_then = spec["kind"], compile_where(spec.get("where")), spec.get("by_then", False)
     in_force = spec.get("in_force", False)
     rows, row_test = spec.get("rows"), compile_where(spec.get("row"))
+    on = spec["on"].split("/") if "on" in spec else None
 
-    def judge(facts: Facts, entry: Entry) -> Gap | None:
+    def refers(facts: Facts, entry: Entry) -> bool:  # noqa: PLR0911 - one line a demand
         record = facts.ledger.by_uid.get(value_at(entry.data, path) or "")
         if record is None or record.kind != kind:
-            return gap
+            return False
         if test is not None and not test(Entry(record.data, record.date, record)):
-            return gap
+            return False
         if by_then and (record.date is None or entry.date is None or record.date > entry.date):
-            return gap
+            return False
+        if on is not None and record.date != value_at(entry.data, on):
+            return False
         if in_force and not Spans.from_tables([record.data]).covers(facts.as_of):
-            return gap
-        if rows is None or row_test is None:
-            return None
-        found = (Entry(row, None, record) for row in record.data.get(rows, ()))
-        return None if any(row_test(row) for row in found) else gap
+            return False
+        if row_test is None:
+            return True
+        return any(row_test(Entry(row, None, record)) for row in record.data.get(rows or "", ()))
 
-    return judge
+    return lambda facts, entry: None if refers(facts, entry) else gap
 
 
 def _selected(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.votes import Shares, admission_vote, meeting_votes
+from wuhua_tui.standards.votes import ElectionShares, Shares, admission_vote, meeting_votes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,27 @@ ADMISSION_VOTES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def shares_of(parameters: Mapping[str, Parameter]) -> Shares:
-    """Return the figures that votes are held against; KeyError where one is missing."""
+    """Return the figures that votes are held against; those on committees and elections where the row has them.
+
+    KeyError where another is missing.
+    """
+    committee = parameters.get("committee_share")
     return Shares(
         present=parameters["quorum_share"].value,
         present_admission=parameters["present_share"].value,
         majority=parameters["majority_share"].value,
+        present_committee=committee.value if committee else None,
+        election=_election(parameters) if "election_share" in parameters else None,
+    )
+
+
+def _election(parameters: Mapping[str, Parameter]) -> ElectionShares:
+    present, majority = parameters["election_share"], parameters["election_majority"]
+    return ElectionShares(
+        present=present.value,
+        majority=majority.value,
+        since=present.since or date.min,
+        doubt="" if present.confirmed and majority.confirmed else "（待核）",
     )
 
 

@@ -3,11 +3,13 @@
 ```toml
 parts = [
     { rows = "reports", on = "on", earliest = "last_month", gap = "没有报告" },
-    { fields = ["published_on", "disclosure/published_on"], gap = "没有公示" },
+    { fields = ["published_on", "disclosure/published_on"], where = { topic = "funds" }, gap = "没有公示" },
+    { fields = ["to_superior/on"], gap = "没有述职" },
 ]
 ```
 
-A field may lead through a reference: `disclosure/published_on` is the day of the disclosure that `disclosure` names.
+A field may lead into a table (`to_superior/on`) or through a reference: `disclosure/published_on` is the day of the
+disclosure that `disclosure` names, if that passes `where`.
 The account is finished on the day of its last part.
 """
 
@@ -17,24 +19,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.findings import Gap
+from wuhua_tui.standards.selection import Entry, compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.periods import Period
-    from wuhua_tui.standards.selection import Entry
 
 
 class Part:
     """One part of an account: rows with a day, or fields with one."""
 
-    __slots__ = ("_fields", "_in_last_month", "_on", "_rows", "gap")
+    __slots__ = ("_fields", "_in_last_month", "_on", "_rows", "_test", "gap")
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         self._rows: str | None = spec.get("rows")
         self._on: str = spec.get("on", "")
         self._fields: list[str] = spec.get("fields", [])
+        self._test = compile_where(spec.get("where"))
         self._in_last_month: bool = spec.get("earliest") == "last_month"
         self.gap = Gap(spec["gap"])
 
@@ -51,10 +54,16 @@ class Part:
             name, _, column = field.partition("/")
             found = entry.data.get(name)
             if column:
-                record = facts.ledger.by_uid.get(found or "")
-                found = record.data.get(column) if record else None
+                found = found.get(column) if isinstance(found, dict) else self._through(facts, found, column)
             if isinstance(found, date):
                 yield found
+
+    def _through(self, facts: Facts, uid: str | None, column: str) -> Any:
+        """Return `column` of the record with `uid`, if it is one that counts."""
+        record = facts.ledger.by_uid.get(uid or "")
+        if record is None or (self._test is not None and not self._test(Entry(record.data, record.date, record))):
+            return None
+        return record.data.get(column)
 
 
 def finished_on(parts: list[Part], facts: Facts, entry: Entry, period: Period) -> tuple[date | None, tuple[Gap, ...]]:

@@ -64,7 +64,7 @@ class Stages:
         ]
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
-        """Return one finding a record whose day, or whose deadline, lies in the window."""
+        """Return one finding a record whose day, deadline or last step lies in the window, or that is still open."""
         first, last = facts.window
         found = []
         for entry in self._each.entries(facts):
@@ -72,9 +72,14 @@ class Stages:
             if day is None or day < check.in_force:
                 continue
             finding = self._one(facts, check, entry, day)
-            if first <= day <= last or (finding.deadline is not None and first <= finding.deadline <= last):
+            told_on = (day, finding.deadline, self._last_step(facts, entry))
+            if any(one is not None and first <= one <= last for one in told_on):
                 found.append(finding)
         return found
+
+    def _last_step(self, facts: Facts, entry: Entry) -> date:
+        """Return the day of the last step; the as-of day while the last is still to come: it is told every year."""
+        return self._day(facts, entry, self._stages[-1]) or facts.as_of
 
     def _one(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
         subject, path = entry.subject, (entry.path,)

@@ -4,6 +4,7 @@
 rule = "presence"
 standing = { kind = "branch", rows = "record_keepers" }     # dated rows or records, one of which must hold today
 from = "date"                   # the field of the first day: `from` unless told; the last is in `to`, if it has one
+every = true                    # each of those that hold must be like this; one is enough unless told
 conditions = [...]              # what an entry must be like to count
 covers = [{ field = "areas", codes = "areas", gap = "没有：{missing}" }]    # what those that count have together
 gap = "没有明确台账记录人"
@@ -81,6 +82,7 @@ class Way:
         self._selection = Selection(spec["standing"])
         self._from: str = spec.get("from", "from")
         self._by_period = spec.get("while") == "period"
+        self._every: bool = spec.get("every", False)
         self._conditions = [make(condition, parameters) for condition in spec.get("conditions", ())]
         self._covers = [Cover(cover, self._selection.kind, parameters) for cover in spec.get("covers", ())]
 
@@ -89,9 +91,11 @@ class Way:
     ) -> tuple[list[Entry], tuple[Gap, ...] | None]:
         """Return the entries that count, or else those that hold, and what they lack; None where nothing holds."""
         holding = [entry for entry in self._selection.of_subject(facts, subject) if self._holds(entry, facts.as_of)]
-        sound = [entry for entry in holding if not all_gaps(self._conditions, facts, entry)]
-        if holding and not sound:
-            return holding, all_gaps(self._conditions, facts, holding[0])
+        judged = [(entry, all_gaps(self._conditions, facts, entry)) for entry in holding]
+        sound = [entry for entry, gaps in judged if not gaps]
+        lacking = [gaps for _, gaps in judged if gaps]
+        if lacking and (self._every or not sound):
+            return holding, lacking[0]
         gaps = tuple(gap for gap in (cover.missing(sound, freed) for cover in self._covers) if gap is not None)
         # Where the superior has freed the branch of the whole list, nothing need be there.
         return sound, gaps if sound or (self._covers and not gaps) else None
@@ -100,7 +104,11 @@ class Way:
         if self._by_period:
             period = parse(entry.data["for_period"])
             return period is not None and day in period
-        return Spans.from_tables([{"from": entry.data.get(self._from), "to": entry.data.get("to")}]).covers(day)
+        spans = Spans.from_tables([{"from": entry.data.get(self._from), "to": entry.data.get("to")}])
+        if self._selection.rows is not None and "from" in entry.record.data:
+            # A row does not outlive its record: who keeps a venue that was given up keeps nothing.
+            spans = spans & Spans.from_tables([entry.record.data])
+        return spans.covers(day)
 
 
 class Need:

@@ -50,8 +50,8 @@ def evaluate(  # noqa: PLR0913 - what decides a judgement
 def judge(facts: Facts, check: Check, overlays: Overlays = NONE) -> list[Finding]:
     """Return the findings of one check: at least one, where there is no subject (standards.md section 2).
 
-    That one says 无此事项, or that the check is for other branches than this one is on the as-of day. Of a check that an
-    overlay adds there is none where no overlay binds the branch to it.
+    That one says 无此事项, or that the check is for other branches than this one is on the as-of day. Of a check that
+    an overlay adds there is none where no overlay binds the branch to it.
     """
     return judge_under(overlays, facts, check, _judge) if overlays.touches(check) else _judge(facts, check)
 

@@ -300,7 +300,7 @@ def test_doctor_says_that_attributes_are_missing(repo, wuhua):
 
 
 def test_a_merge_loads_neither_click_nor_gitpython(tmp_path):
-    """git asks once a file: what a merge does not need is not imported."""
+    """Git asks once a file: what a merge does not need is not imported."""
     names = []
     for name, text in {"base": BASE, "mine": MINE, "theirs": THEIRS}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -174,7 +175,7 @@ def test_a_lock_of_another_git_is_respected(book):
     lock = book / ".git" / "index.lock"
     lock.touch()
 
-    with pytest.raises(LockedError, match="index.lock"):
+    with pytest.raises(LockedError, match=r"index\.lock"):
         save(new_record(book, path), text)
 
     assert (text, 1, True) == ((book / path).read_bytes(), len(log(book)), lock.exists())
@@ -204,9 +205,13 @@ def locked(book, tmp_path):
 def test_a_passphrase_is_asked_once_and_used(locked):
     """Through the program's own askpass: no terminal is needed for that, and nothing of it stays on the disk."""
     path, text = meeting(UID)
-    asked = []
+    asked: list[str] = []
 
-    save(new_record(locked, path), text, ask=lambda key: asked.append(key) or "长 口令 with ' and \"")
+    def ask(key):
+        asked.append(key)
+        return "长 口令 with ' and \""
+
+    save(new_record(locked, path), text, ask=ask)
 
     assert (1, "G 会议：2026-03-12 支部党员大会（新增）") == (len(asked), log(locked)[0])
 
@@ -256,7 +261,7 @@ def test_a_key_in_the_agent_needs_no_question(locked, tmp_path, monkeypatch):
     [
         (b"oops", "有格式错误，没有存入历史"),
         (b'[[absent]]\nmember = "\xe9\xa9\xac\xe5\x85\xad"\nreason = "illness"\n', "马六"),
-        (b"# 430102199003074477\n", "格式错误"),
+        (b"# 430102199003074478\n", "格式错误"),
     ],
     ids=["no TOML", "nobody of that name", "an identity number"],
 )
@@ -289,13 +294,9 @@ def test_the_uid_of_a_saved_record_stays(book):
 def test_a_missed_duty_blocks_nothing(book):
     """A meeting that nobody attended is saved as it was."""
     path, text = meeting(UID)
+    alone = re.sub(r"present = .*", "present = []", text.decode()).encode()
 
-    assert save(
-        new_record(book, path),
-        text.replace(
-            b'present = ["\xe6\x9d\x8e\xe5\xbb\xba\xe5\x9b\xbd", "\xe7\x8e\x8b\xe8\x8a\xb3"]\n', b"present = []\n"
-        ),
-    ).commit
+    assert save(new_record(book, path), alone).commit
 
 
 def test_what_is_no_record_is_not_saved(book):

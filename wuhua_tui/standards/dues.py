@@ -7,7 +7,6 @@ give 15.00, 3000.01 give 30.00. The rule gives no rounding; amounts are rounded 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +15,7 @@ from wuhua_tui.standards.approvals import approval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from wuhua_tui.standards.approvals import Approval
     from wuhua_tui.standards.facts import Facts
@@ -86,41 +86,49 @@ def amount_due(base: Decimal, among: Sequence[Band]) -> tuple[Band, Decimal]:
 # --- Who owes in a month ------------------------------------------------------------------------
 
 
-def owing(facts: Facts, month: Period) -> dict[str, Mapping[str, Any] | None]:
-    """Return who owes dues to this branch for `month`, each with the row of the base in force, None without one.
+def owing(facts: Facts, month: Period) -> Mapping[str, Mapping[str, Any] | None]:
+    """Return who owes dues to this branch for `month`, by member id, each with the row of the base in force.
 
-    Owed from the month of arrival, unless the letter says 党费缴至 that month or a later one; a probationer from the
-    month of the admitting vote (rule 10). For the month in which somebody left, what the letter says; without one only
-    who was there to its end.
+    None without one. Owed from the month of arrival, unless the letter says 党费缴至 that month or a later one; a
+    probationer from the month of the admitting vote (rule 10). For the month in which somebody left, what the letter
+    says; without one only who was there to its end.
     """
-    return {
-        member: base_in_force(facts, member, spans, month)
-        for member, spans in facts.bound_members.items()
-        if spans.count_ordinals(month.low, month.high) and _owes(facts, member, spans, month)
-    }
+    key = ("owing", month.id)
+    found: dict[str, Mapping[str, Any] | None] | None = facts.cache.get(key)
+    if found is None:
+        bound = facts.bound_members
+        found = {
+            member: base_in_force(facts, member, bound[member], month)
+            for member in sorted(bound)
+            if bound[member].count_ordinals(month.low, month.high) and _owes(facts, member, bound[member], month)
+        }
+        facts.cache[key] = found
+    return found
 
 
 def _owes(facts: Facts, member: str, spans: Spans, month: Period) -> bool:
-    for letter in _letters(facts, member, "in"):
+    letters = _letters(facts)
+    for letter in letters.get(("in", member), ()):
         arrived = letter.get("received_on") or letter["sent_on"]
         if arrived.isoformat()[:7] <= month.id <= letter["dues_paid_to"]:
             return False
     if spans.covers_ordinals(month.high, month.high + 1):
         return True
-    paid_to = max((letter["dues_paid_to"] for letter in _letters(facts, member, "out")), default=None)
+    paid_to = max((letter["dues_paid_to"] for letter in letters.get(("out", member), ())), default=None)
     return month.id <= paid_to if paid_to is not None else spans.covers_ordinals(month.high, month.high)
 
 
-def _letters(facts: Facts, member: str, direction: str) -> list[Mapping[str, Any]]:
-    """Return the transfers of a member that say up to which month dues were paid."""
-    return [
-        record.data
-        for record in facts.ledger.of("transfer")
-        if record.data["direction"] == direction
-        and record.data["member"] == member
-        and "dues_paid_to" in record.data
-        and record.data["sent_on"] <= facts.as_of
-    ]
+def _letters(facts: Facts) -> Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]:
+    """Return the transfers that say up to which month dues were paid, by direction and member."""
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] | None = facts.cache.get("dues letters")
+    if found is None:
+        found = {}
+        for record in facts.ledger.of("transfer"):
+            data = record.data
+            if "dues_paid_to" in data and data["sent_on"] <= facts.as_of:
+                found.setdefault((data["direction"], data["member"]), []).append(data)
+        facts.cache["dues letters"] = found
+    return found
 
 
 def base_in_force(facts: Facts, member: str, spans: Spans, month: Period) -> Mapping[str, Any] | None:
@@ -131,12 +139,21 @@ def base_in_force(facts: Facts, member: str, spans: Spans, month: Period) -> Map
     last = max(
         (min(high, month.high) for low, high in spans.pairs if low <= month.high and high >= month.low), default=None
     )
-    record = facts.ledger.members.get(member)
-    if last is None or record is None:
+    if last is None:
         return None
-    day = date.fromordinal(last)
-    rows = [row for row in record.data.get("dues_base", ()) if Spans.from_tables([row]).covers(day)]
-    return max(rows, key=lambda row: row["from"]) if rows else None
+    return next((row for row, days in _bases(facts, member) if days.covers_ordinals(last, last)), None)
+
+
+def _bases(facts: Facts, member: str) -> Sequence[tuple[Mapping[str, Any], Spans]]:
+    """Return the rows of a member's base with the days on which each holds, the latest first."""
+    key = ("dues bases", member)
+    found: list[tuple[Mapping[str, Any], Spans]] | None = facts.cache.get(key)
+    if found is None:
+        record = facts.ledger.members.get(member)
+        rows = record.data.get("dues_base", ()) if record else ()
+        found = [(row, Spans.from_tables([row])) for row in sorted(rows, key=lambda row: row["from"], reverse=True)]
+        facts.cache[key] = found
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +184,28 @@ class Payment:
         return self.due is not None and self.paid < self.due
 
 
-def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> list[Payment]:
+def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Sequence[Payment]:
     """Return owed and paid of everybody who owes for `month`, by member id, as the dues record `data` has it.
 
     What was paid after the as-of day is not seen.
     """
-    rows = {row["member"]: row for row in data["payments"]}
-    found = []
-    for member, base in sorted(owing(facts, month).items()):
-        row = rows.get(member)
-        paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
-        if row is None or paid_on is None or paid_on > facts.as_of:
-            found.append(Payment(member, base, row, Decimal(0)))
-        else:
-            found.append(Payment(member, base, row, Decimal(row["paid"]), paid_on))
+    # Several checks ask, and each member in arrears asks for the months before; the ledger keeps `data` all the while.
+    key = ("payments", month.id, id(data))
+    found: list[Payment] | None = facts.cache.get(key)
+    if found is None:
+        rows = {row["member"]: row for row in data["payments"]}
+        found = [_payment(facts, member, base, rows.get(member), data) for member, base in owing(facts, month).items()]
+        facts.cache[key] = found
     return found
+
+
+def _payment(
+    facts: Facts, member: str, base: Mapping[str, Any] | None, row: Mapping[str, Any] | None, data: Mapping[str, Any]
+) -> Payment:
+    paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
+    if row is None or paid_on is None or paid_on > facts.as_of:
+        return Payment(member, base, row, Decimal(0))
+    return Payment(member, base, row, Decimal(row["paid"]), paid_on)
 
 
 def reduction(facts: Facts, uid: str, said: Mapping[str, Any], item: str) -> Approval | None:

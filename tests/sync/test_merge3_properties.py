@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.sync.generated import changed, kinds_of_records, table, three_versions
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.sync.conflicts import Decision
-from wuhua_tui.sync.merge3 import merge3
+from wuhua_tui.sync.merge3 import SETS, merge3
 from wuhua_tui.sync.rows import named_rows
 from wuhua_tui.sync.values import ABSENT, Three, same
 
@@ -33,13 +33,19 @@ def leaves(value):
     return {(type(value), str(value))}
 
 
+def is_a_set(node):
+    """Say whether the items of a list are only in it or not."""
+    return node.get("x-wuhua", {}).get("widget") in SETS
+
+
 def orderless(value, node):
     """Return a value in which rows with names and members of sets stand in one order, whichever they had."""
     if isinstance(value, dict):
         return {key: orderless(inner, node.get("properties", {}).get(key, {})) for key, inner in value.items()}
     if isinstance(value, list):
         items = [orderless(item, node.get("items", {})) for item in value]
-        if named_rows(value, node) is not None or (node.get("uniqueItems") and all(isinstance(i, str) for i in items)):
+        is_set = is_a_set(node) and all(isinstance(item, str) for item in items)
+        if is_set or named_rows(value, node) is not None:
             return sorted(items, key=repr)
         return items
     return value
@@ -119,7 +125,11 @@ def test_each_added_row_and_member_is_there(given_):
     listed = {conflict.path[0] for conflict in found.conflicts}
     for key, inner in node["properties"].items():
         versions = [version.get(key, []) for version in (base, mine, theirs, found.value)]
-        if key in listed or not inner.get("uniqueItems") or not all(isinstance(items, list) for items in versions):
+        if (
+            key in listed
+            or inner.get("x-wuhua", {}).get("widget") not in SETS
+            or not all(isinstance(items, list) for items in versions)
+        ):
             continue
         if not all(isinstance(item, str) for items in versions for item in items):
             continue

@@ -6,7 +6,7 @@ no side has. How what is ambiguous is read: docs/decisions/0006-how-two-versions
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from wuhua_tui.sync.conflicts import Conflict
 from wuhua_tui.sync.order import both_reordered, merged_order
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from wuhua_tui.sync.values import Node, Path, Row
 
     Rows = dict[Row, dict[str, Any]]
+
+SETS: Final = frozenset({"members", "enums", "records", "branches"})
+"""Lists whose items are only in them or not; the texts of a list have an order."""
 
 Side = Literal["base", "mine", "theirs"]
 
@@ -95,7 +98,7 @@ class _Merge:
         rows = [named_rows(version, node) for version in lists]
         if all(found is not None for found in rows):
             return self._rows(Three(*rows), node, path)
-        if node.get("uniqueItems") and all(map(_is_set, lists)):
+        if notes(node).get("widget") in SETS and all(map(_is_set, lists)):
             return self._set(Three(*lists))
         return self._conflict(_reason(three), three, path)
 

@@ -179,7 +179,8 @@ class _Comments:
             for comment in added(before, comments(self._documents[version])):
                 if comment not in there and not any(comment in both for both in self._both):
                     there.add(comment)
-                    merged.foot.append(comment)
+                    # Apart from what stands above: it belongs to none of that.
+                    merged.foot += [comment] if merged.foot else ["", comment]
 
 
 class _Moved:

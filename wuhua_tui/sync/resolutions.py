@@ -28,7 +28,8 @@ _LONGEST: Final = 20_000
 """Bytes of a whole file that are shown; of a longer one its digest stands there."""
 _HEAD: Final = """\
 # 同步时有 {count} 处两边改得不一样，要由人决定。
-# 每一处在 take 一行的引号里写一个词：{takes}。
+# 每一处在 take 一行的引号里写一个词：
+#   {takes}。
 # 写 "value" 的，在下面加一行 value = …，写成您要的内容。
 # base 是原来的，mine 是我的，theirs 是对方的；没有这一行，就是那一边没有这一项。
 # 除 take 和 value 以外不要改。没有决定的，take 留空，下次再说。

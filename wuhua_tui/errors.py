@@ -39,6 +39,8 @@ class WuhuaError(Exception):
     """
 
     exit_code: ExitCode = ExitCode.USAGE
+    details: tuple[str, ...] = ()
+    """Lines that follow the sentence: what a server said, what a person must decide."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A failure in another process must arrive here, and most classes take other arguments than their sentence.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,10 +159,11 @@ def _write(root: Path, files: Mapping[str, str], name: str) -> None:
     from wuhua_tui.workspace.atomic import create_file, make_folder
     from wuhua_tui.workspace.committing import commit, read_base
     from wuhua_tui.workspace.keys import use_key
+    from wuhua_tui.workspace.known import remember
     from wuhua_tui.workspace.subjects import GENESIS
 
     require_new_enough()  # without git nothing is written
-    own = _key()
+    own = own_key()
     make_folder(root)
     create(root)
     register(root)
@@ -170,9 +172,12 @@ def _write(root: Path, files: Mapping[str, str], name: str) -> None:
         create_file(root / path, text.encode())
     data: dict[str, bytes | None] = {path: text.encode() for path, text in files.items()}
     commit(read_base(root, []), data, Message(_SUBJECT.format(name=name), trailers={GENESIS: "alone"}), passphrase)
+    with suppress(WuhuaError):
+        # The list only saves typing: a workspace is one without being on it.
+        remember(root)
 
 
-def _key() -> OwnKey:
+def own_key() -> OwnKey:
     """Return the user's key; one is made where there is none."""
     from wuhua_tui.workspace.keys import default_key, make_key, read_key
 

@@ -37,6 +37,8 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, OutputError):
             _forget_output()
         _say(str(error))
+        for line in error.details:
+            _say(f"  {line}")
         return error.exit_code
     except (BrokenPipeError, SystemExit):
         # The reader of a pipe (head, less) has gone: that is its right, and nothing of ours failed. SystemExit is what

@@ -104,7 +104,7 @@ class Outcome(NamedTuple):
     unsent: str = ""
 
 
-class _Joined(NamedTuple):
+class Joined(NamedTuple):
     """What one round brought together: the tip that is to be sent, and what became of the files."""
 
     tip: str
@@ -165,12 +165,10 @@ def _rounds(first: Standing, wishes: Wishes, console: Console, ask: Ask | None) 
     done = Outcome(0, 0)
     for tries in range(1, wishes.tries + 1):
         theirs = receive(place, console, wishes.clock)
-        came = len(landing.commits_between(place, place.head.id, theirs)) if theirs and theirs != place.head.id else 0
-        joined = _join(place, theirs, wishes, Signing(wishes.clock.now(), ask))
-        done = _added(done, joined, came, tries)
+        joined = join(place, theirs, wishes, Signing(wishes.clock.now(), ask))
+        done = _added(done, outcome_of(place, theirs, joined), tries)
         if joined.tip == theirs:
             return done._replace(tries=tries - 1)
-        done = done._replace(sent=len(landing.commits_between(place, theirs, joined.tip)))
         if wishes.dry_run:
             return done._replace(tries=0)
         try:
@@ -185,23 +183,39 @@ def _rounds(first: Standing, wishes: Wishes, console: Console, ask: Ask | None) 
     raise OvertakenError(wishes.tries)
 
 
-def _added(done: Outcome, joined: _Joined, came: int, tries: int) -> Outcome:
-    """Return what was done so far with what one more round did."""
+def outcome_of(place: Standing, theirs: str | None, joined: Joined) -> Outcome:
+    """Return what one round did; `sent` is what is still to be sent."""
     found = joined.found
+    came = theirs is not None and theirs != place.head.id
     return Outcome(
-        received=done.received + came,
-        sent=0,
-        files=tuple(sorted({*done.files, *joined.files})),
-        merged=tuple(sorted({*done.merged, *(found.merged if found else ())})),
-        renames={**done.renames, **(found.renames if found else {})},
-        tries=tries,
+        received=len(landing.commits_between(place, place.head.id, theirs or "")) if came else 0,
+        sent=len(landing.commits_between(place, theirs, joined.tip)) if joined.tip != theirs else 0,
+        files=joined.files,
+        merged=found.merged if found else (),
+        renames=found.renames if found else {},
         tip=joined.tip,
-        unsent=joined.unsent or done.unsent,
+        unsent=joined.unsent,
     )
 
 
-def _join(place: Standing, theirs: str | None, wishes: Wishes, signing: Signing) -> _Joined:
-    """Bring this side and the other together here, and return what is to be sent."""
+def _added(done: Outcome, more: Outcome, tries: int) -> Outcome:
+    """Return what was done so far with what one more round did."""
+    return more._replace(
+        received=done.received + more.received,
+        files=tuple(sorted({*done.files, *more.files})),
+        merged=tuple(sorted({*done.merged, *more.merged})),
+        renames={**done.renames, **more.renames},
+        tries=tries,
+        unsent=more.unsent or done.unsent,
+    )
+
+
+def join(place: Standing, theirs: str | None, wishes: Wishes, signing: Signing) -> Joined:
+    """Bring this side and the other, which has been checked, together here, and return what is to be sent.
+
+    Raises:
+        See `sync`.
+    """
     mine = place.head.id
     if mine is None and theirs is None:
         raise NothingSavedError
@@ -209,21 +223,21 @@ def _join(place: Standing, theirs: str | None, wishes: Wishes, signing: Signing)
         return _repack(place, theirs, wishes, signing)
     if theirs is None or mine == theirs:
         forget_conflicts(place.repository)
-        return _Joined(mine or "")
+        return Joined(mine or "")
     if mine is None or contains(place.folder, theirs, mine):
         changes = differences(place.folder, mine, theirs)
         _come_true(place, theirs, changes, wishes)
-        return _Joined(theirs, files=tuple(changes))
+        return Joined(theirs, files=tuple(changes))
     if contains(place.folder, mine, theirs):
         forget_conflicts(place.repository)
-        return _Joined(mine)
+        return Joined(mine)
     found = _decided(place, mine, theirs, wishes, signing)
     refuse_unsaved(place.repository, found.changes)
     if wishes.dry_run:
-        return _Joined(mine, found, tuple(found.changes))
+        return Joined(mine, found, tuple(found.changes))
     tip = landing.merge_commit(place, theirs, found, signing)
     _come_true(place, tip, found.changes, wishes)
-    return _Joined(tip, found, tuple(found.changes))
+    return Joined(tip, found, tuple(found.changes))
 
 
 def _decided(place: Standing, mine: str, theirs: str, wishes: Wishes, signing: Signing) -> Combined:
@@ -243,7 +257,7 @@ def _come_true(place: Standing, tip: str, changes: Changes, wishes: Wishes) -> N
     forget_conflicts(place.repository)
 
 
-def _repack(place: Standing, theirs: str | None, wishes: Wishes, signing: Signing) -> _Joined:
+def _repack(place: Standing, theirs: str | None, wishes: Wishes, signing: Signing) -> Joined:
     """Put the tree that is saved here, merged with what came, into one new commit on top of what was accepted."""
     mine = place.head.id or ""
     onto = theirs or (_first(place) if mine else None)
@@ -257,7 +271,7 @@ def _repack(place: Standing, theirs: str | None, wishes: Wishes, signing: Signin
         here = dict(found.changes)
         refuse_unsaved(place.repository, here)
     if wishes.dry_run:
-        return _Joined(mine, found, tuple(here))
+        return Joined(mine, found, tuple(here))
     there = differences(place.folder, onto, mine)
     for path, change in here.items():
         before = there[path].before if path in there else change.before
@@ -265,7 +279,7 @@ def _repack(place: Standing, theirs: str | None, wishes: Wishes, signing: Signin
     tip = landing.repacked_commit(place, Head(place.head.ref, onto), there, len(commits), signing)
     ref = landing.keep_unsent(place, signing.now)
     _come_true(place, tip, here, wishes)
-    return _Joined(tip, found, tuple(here), ref)
+    return Joined(tip, found, tuple(here), ref)
 
 
 def _first(place: Standing) -> str:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.repository.config import read_config
 from wuhua_tui.repository.place import find, refuse_unfinished
-from wuhua_tui.repository.remote import read_refs, read_upstream
+from wuhua_tui.repository.remote import NoUpstreamError, Upstream, read_refs, read_upstream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from wuhua_tui.repository.place import Head, Repository
-    from wuhua_tui.repository.remote import Upstream
 
 ROOT: Final = "wuhua.root"
 """The setting that pins the first commit of the history (trust, Genesis)."""
@@ -59,8 +58,10 @@ class Standing:
         return self.local.get(ROOT, "")
 
 
-def standing(root: Path) -> Standing:
+def standing(root: Path, *, alone: bool = False) -> Standing:
     """Return where the workspace at `root` stands; nobody is asked outside this machine.
+
+    With `alone` it need not have an upstream.
 
     Raises:
         NoUpstreamError: It has no upstream.
@@ -72,6 +73,11 @@ def standing(root: Path) -> Standing:
     if repository.prefix:
         raise NotAtTopError
     local, config = read_config(root, local=True), read_config(root)
-    upstream = read_upstream(local, head.ref, whole=config)
+    try:
+        upstream = read_upstream(local, head.ref, whole=config)
+    except NoUpstreamError:
+        if not alone:
+            raise
+        upstream = Upstream("", head.ref, f"refs/remotes/origin/{head.ref.removeprefix('refs/heads/')}")
     accepted = read_refs(root, upstream.tracking).get(upstream.tracking)
     return Standing(repository, head, config, local, upstream, accepted)

@@ -71,12 +71,14 @@ class Workspace:
 def find_workspace(start: Path) -> Workspace:
     """Return the workspace that `start` is or lies in: the nearest folder upward with `wuhua.toml` or `records/`.
 
+    A name of the user's own list (`wuhua_tui.workspace.known`) does for a folder.
+
     Raises:
-        PathMissingError: `start` is no folder.
+        PathMissingError: `start` is no folder, and no such name.
         NoWorkspaceError: There is none.
     """
     if not start.is_dir():
-        raise PathMissingError(str(start))
+        start = _known(start)
     folder = Path(os.path.abspath(start))  # noqa: PTH100 - links are not followed
     for candidate in (folder, *folder.parents):
         if (candidate / FILE).is_file():
@@ -85,6 +87,20 @@ def find_workspace(start: Path) -> Workspace:
         if _branches(candidate):
             return _workspace(candidate)
     raise NoWorkspaceError(str(start))
+
+
+def _known(start: Path) -> Path:
+    """Return the folder of the workspace that the user knows by the name `start`.
+
+    Raises:
+        PathMissingError: There is none of that name, or it is gone.
+    """
+    from wuhua_tui.workspace.known import known_workspaces
+
+    found = known_workspaces().get(str(start))
+    if found is None or not found.is_dir():
+        raise PathMissingError(str(start if found is None else found))
+    return found
 
 
 def _workspace(root: Path) -> Workspace:

@@ -60,6 +60,7 @@ def test_json_says_the_same(wuhua, branch):
         "sentence": "2025 年第四季度还要召开支部党员大会（一般应至少 1 次，现有 0 次）",
         "remedy": "补登会议记录；确实没有召开的，在“问题整改”中说明",
         "mark": next(one["mark"] for one in said["todo"] if one["check"] == "2.3.1/general-meeting"),
+        "basis": "细则二（三）1（源文件规定）",
         "days_left": 11,
     } == next(one for one in said["todo"] if one["check"] == "2.3.1/general-meeting")
     assert len(said["todo"]) == len({one["mark"] for one in said["todo"]})

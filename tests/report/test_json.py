@@ -82,6 +82,7 @@ def test_a_finding_says_everything():
         "owner": "branch",
         "title": "主题党日参加对象",
         "expected": [],
+        "decided_by": "",
         "remedy": "补填参加人员；没有参加的写明原因",
         "subject": {
             "kind": "record",

@@ -130,6 +130,7 @@ def test_a_missed_obligation_whole():
             "reason": "",
             "deadline": "",
             "owner": "branch",
+            "basis": "细则二（三）4（1）（源文件规定）",
         },
     } == next(one for one in results if one["ruleId"] == "2.3.4.1/participants")
     (missing,) = (

@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "validate": Command("wuhua_tui.cli.validate", "validate", "按“五化”标准检查台账"),
     "todo": Command("wuhua_tui.cli.todo", "todo", "列出今后要做的事"),
     "explain": Command("wuhua_tui.cli.explain", "explain", "说明一个检查项：依据、要求、怎么改"),
+    "standards": Command("wuhua_tui.cli.standards", "standards", "标准和实施意见：检查项、条款、检查、影响"),
     "new": Command("wuhua_tui.cli.new", "new", "新建一份记录"),
     "edit": Command("wuhua_tui.cli.edit", "edit", "用编辑器改一份记录并保存"),
     "save": Command("wuhua_tui.cli.save", "save", "把改好的记录存入历史"),

@@ -10,12 +10,16 @@ import click
 
 from wuhua_tui.cli.complete import complete_checks
 from wuhua_tui.cli.help import columns, wrap
+from wuhua_tui.cli.rules_at import Category, rules_at
 from wuhua_tui.cli.usage import suggestion
+from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import WuhuaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
+    from wuhua_tui.cli.rules_at import Rules
     from wuhua_tui.standards.catalogue import Check, Standard
 
 _WIDTH = 100
@@ -37,50 +41,58 @@ class UnknownCheckError(WuhuaError):
 
 @click.command(short_help="说明一个检查项：依据、要求、怎么改")
 @click.argument("check", metavar="检查项", shell_complete=complete_checks)
-@click.option("-C", "--directory", metavar="目录", default=".", help="工作区的目录；按它采用的标准说明。")
-def explain(check: str, directory: str) -> None:
+@click.option("-C", "--directory", metavar="目录", default=".", help="工作区的目录；按它采用的标准和实施意见说明。")
+@click.option("--category", type=Category(), help="按哪一类支部说明，例如 village；默认是工作区里支部的类别。")
+@click.option("--as-of", "as_of", type=Day(), help="按哪一天施行的实施意见说明，默认今天（北京时间）。")
+def explain(check: str, directory: str, category: str | None, as_of: date | None) -> None:
     """说明一个检查项：依据哪一条、要求什么、约束谁、数字从哪里来、怎么改、看哪些栏目。
 
     检查项是 2.3.1/general-meeting 这样的编号；写条款号（如 2.3.1）就说明这一条下面的全部检查项。
     """
-    standard = _standard(Path(directory))
-    found = standard.select(check)
-    if not found:
-        raise UnknownCheckError(check, standard)
-    pages = ["\n".join(_page(standard, one)) for one in found]
-    sys.stdout.write("\n\n".join(pages) + "\n")
+    rules = rules_at(Path(directory), as_of, category)
+    sys.stdout.write(pages(rules, selected(rules.standard, check)))
 
 
-def _standard(folder: Path) -> Standard:
-    """Return the standard of the workspace around `folder`, or the usual one where there is none."""
-    from wuhua_tui.standards.catalogue import load_standard
-    from wuhua_tui.workspace.locate import NoWorkspaceError, find_workspace
-    from wuhua_tui.workspace.settings import read_settings
+def selected(standard: Standard, clause: str | None) -> tuple[Check, ...]:
+    """Return the checks of a clause, the one of an id, or all.
 
-    try:
-        settings = read_settings(find_workspace(folder).root)
-    except NoWorkspaceError:
-        return load_standard()
-    return load_standard(settings.standard, settings.version)
+    Raises:
+        UnknownCheckError: There is none.
+    """
+    found = standard.checks if clause is None else standard.select(clause)
+    if clause is not None and not found:
+        raise UnknownCheckError(clause, standard)
+    return found
 
 
-def _page(standard: Standard, check: Check) -> Iterator[str]:
+def pages(rules: Rules, checks: Sequence[Check]) -> str:
+    """Return the page of each check, an empty line between two."""
+    return "\n\n".join("\n".join(_page(rules, one)) for one in checks) + "\n"
+
+
+def _page(rules: Rules, found: Check) -> Iterator[str]:
     from wuhua_tui.report.clause_labels import clause_label
+    from wuhua_tui.report.visible import visible
+    from wuhua_tui.standards.binding_words import bound
     from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, reference_titles
     from wuhua_tui.standards.figure_words import figure_words
 
-    yield f"{check.id}  {check.title}"
+    standard, check = rules.standard, rules.check(found)
+    yield f"{check.id}  {visible(check.title)}"
     heading = standard.headings.get(check.clause, "")
     # A reference check rests on its own document, not on the standard's.
     document = "" if check.part in reference_titles() else f"（{standard.document_no}）"
     yield from _row("依据", f"{clause_label(check.clause)} {heading}{document}".replace(" （", "（").strip())
     yield from _row("要求", check.meaning)
-    yield from _row("程度", LEVEL_LABELS[check.level])
+    by = "" if not check.decided_by else f"，由{check.decided_by}{'增加' if check.is_added else '调高'}"
+    yield from _row("程度", LEVEL_LABELS[check.level] + by)
     yield from _row("责任", OWNER_LABELS[check.owner])
-    yield from _row("约束", _bound(check))
+    yield from _row("约束", bound(check))
     yield from _row("起算", f"{check.in_force.isoformat()} 起施行")
     for number, parameter in enumerate(check.parameters.values()):
         yield from _row("数字" if number == 0 else "", figure_words(check, parameter))
+    for number, line in enumerate(rules.changes(found)):
+        yield from _row("各类" if number == 0 else "", line)
     yield from _row("改法", check.remedy)
     for number, line in enumerate(_fields(check)):
         yield from _row("看哪些" if number == 0 else "", line)
@@ -88,16 +100,11 @@ def _page(standard: Standard, check: Check) -> Iterator[str]:
 
 
 def _row(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(wrap(text, _WIDTH - _LEFT)):
+    from wuhua_tui.report.visible import visible
+
+    for number, line in enumerate(wrap(visible(text), _WIDTH - _LEFT)):
         head = label if number == 0 else ""
         yield f"  {head}{' ' * (_LEFT - 2 - columns(head))}{line}"
-
-
-def _bound(check: Check) -> str:
-    """Return in words which branches, and whom in them, a check binds."""
-    from wuhua_tui.standards.binding_words import bound
-
-    return bound(check)
 
 
 def _examples(standard: Standard, check: Check) -> Iterator[str]:

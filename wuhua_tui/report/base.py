@@ -83,6 +83,8 @@ class Totals:
     """Findings by `owner/level/status`."""
     missed_checks: dict[str, int] = field(default_factory=dict)
     """In how many branches a must check of the branch's own was missed, by the check's id."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """What these checks are called, by their ids."""
 
     def add(self, other: Totals) -> None:
         """Count `other` in."""
@@ -94,6 +96,7 @@ class Totals:
             self.statuses[key] = self.statuses.get(key, 0) + number
         for key, number in other.missed_checks.items():
             self.missed_checks[key] = self.missed_checks.get(key, 0) + number
+        self.titles |= other.titles
 
     def missed(self, levels: frozenset[str]) -> int:
         """Return how many of the branches' own findings of these levels were missed."""
@@ -121,13 +124,15 @@ def totals_of(result: BranchResult) -> Totals:
     """Count one branch."""
     statuses: dict[str, int] = {}
     missed_checks: dict[str, int] = {}
+    titles: dict[str, str] = {}
     for check, status, number in runs(result.findings):
         key = f"{check.owner}/{check.level}/{status.value}"
         statuses[key] = statuses.get(key, 0) + number
         if status is Status.MISSED and check.level == "must" and check.owner == "branch":
             missed_checks[check.id] = 1
+            titles[check.id] = check.title
     errors = sum(problem.level == "error" for problem in result.problems)
-    return Totals(1, result.records, errors, len(result.problems) - errors, statuses, missed_checks)
+    return Totals(1, result.records, errors, len(result.problems) - errors, statuses, missed_checks, titles)
 
 
 class Reporter(Protocol):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.standards.catalogue import PART_TITLES, REFERENCE, reference_titles
+from wuhua_tui.standards.catalogue import LEVEL_LABELS, PART_TITLES, REFERENCE, reference_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,15 +49,28 @@ def part_label(part: str) -> str:
     return title if part == "0" or part not in PART_TITLES else f"{_chinese(int(part))} {title}"
 
 
+@lru_cache(maxsize=4096)
 def basis(check: Check) -> str:
-    """Return what a check rests on: its clause, and where its figures come from, ours named as ours."""
+    """Return what a check rests on: its clause, and where its figures come from, ours named as ours.
+
+    What an overlay set, raised or added is said with the number of its document.
+    """
     articles: dict[str, list[str]] = {}
     for parameter in check.parameters.values():
         if parameter.origin == "reference" and parameter.confirmed:
             articles.setdefault(parameter.document, []).append(parameter.article)
     origins = [_origin(parameter, articles) for parameter in check.parameters.values()]
+    if check.decided_by:
+        raised = f"按{check.decided_by}定为“{LEVEL_LABELS[check.level]}”"
+        origins.append(check.decided_by if check.is_added else raised)
     said = "，".join(dict.fromkeys(origins)) or "源文件规定"
     return f"{clause_label(check.clause)}（{said}）"
+
+
+def overlaid(check: Check) -> str:
+    """Return what a check rests on, in brackets, where an overlay has a part in it; else nothing."""
+    has_part = check.decided_by or any(parameter.origin == "overlay" for parameter in check.parameters.values())
+    return f"（依据 {basis(check)}）" if has_part else ""
 
 
 def _origin(parameter: Parameter, articles: Mapping[str, Sequence[str]]) -> str:

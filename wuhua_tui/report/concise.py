@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui.report.clause_labels import overlaid
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
 from wuhua_tui.standards.sentences import sentence
@@ -46,7 +47,9 @@ def _finding(finding: Finding, result: BranchResult) -> str:
     said = sentence(finding, lambda member: names.get(member, member))
     when = finding.when or "-"
     status = STATUS_LABELS[finding.status]
-    return f"{result.branch_id}: {finding.check.id} {when} {finding.subject.id} {status} {said}"
+    return (
+        f"{result.branch_id}: {finding.check.id} {when} {finding.subject.id} {status} {said}{overlaid(finding.check)}"
+    )
 
 
 REPORTER: Final = Concise()

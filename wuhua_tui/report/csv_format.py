@@ -11,7 +11,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.report.clause_labels import clause_label
+from wuhua_tui.report.clause_labels import basis, clause_label
 from wuhua_tui.report.people import people
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
@@ -44,6 +44,7 @@ COLUMNS: Final = (
     "期限",
     "不适用的原因",
     "说明",
+    "依据",
     "改法",
     "依据的记录",
     "行",
@@ -96,6 +97,7 @@ def _finding(finding: Finding, branch: tuple[str, str], shown: People) -> tuple[
         _day(finding.deadline),
         EXEMPT_REASONS.get(finding.reason, ""),
         shown.sentence(finding),
+        basis(check),
         check.remedy,
         " ".join(map(shown.path, finding.evidence)),
         "",
@@ -107,7 +109,7 @@ def _problem(problem: Problem, branch: tuple[str, str], shown: People) -> tuple[
     said, hint = shown.problem(problem)
     place = ("" if number is None else str(number) for number in (problem.line, problem.column))
     nothing = ("",) * (COLUMNS.index("说明") - COLUMNS.index("条款"))
-    return (_PROBLEM[problem.level], *branch, problem.code, *nothing, said, hint, shown.path(problem.path), *place)
+    return (_PROBLEM[problem.level], *branch, problem.code, *nothing, said, "", hint, shown.path(problem.path), *place)
 
 
 def _day(day: date | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.sentences import gap_text
 
@@ -27,11 +28,14 @@ _RUN: Final = 3
 def fold(findings: Iterable[Finding], *, by_deadline: bool = False) -> list[list[Finding]]:
     """Return the findings of each check together, in the order in which the checks first appear.
 
+    Those that rest on different documents, or are of different levels, stay apart.
+
     With `by_deadline` those of one check that are due on different days stay apart.
     """
     found: dict[Hashable, list[Finding]] = {}
     for finding in findings:
-        key = (finding.check.id, finding.deadline) if by_deadline else finding.check.id
+        check = finding.check
+        key = (check.id, check.level, basis(check), finding.deadline if by_deadline else None)
         found.setdefault(key, []).append(finding)
     return list(found.values())
 

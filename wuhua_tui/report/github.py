@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui.report.clause_labels import basis, overlaid
 from wuhua_tui.report.people import people
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
@@ -60,7 +61,9 @@ def _annotation(finding: Finding, shown: People) -> str:
     check = finding.check
     properties = {"file": shown.path(finding.evidence[0])} if finding.evidence else {}
     properties["title"] = f"{check.id} {check.title}"
-    return _command(_COMMANDS[check.level], properties, f"{shown.sentence(finding)}。改法：{check.remedy}")
+    return _command(
+        _COMMANDS[check.level], properties, f"{shown.sentence(finding)}。依据：{basis(check)}。改法：{check.remedy}"
+    )
 
 
 def _problem(problem: Problem, shown: People) -> list[str]:
@@ -80,7 +83,8 @@ def _problem(problem: Problem, shown: People) -> list[str]:
 def _line(finding: Finding, result: BranchResult, shown: People) -> str:
     """Return `status branch check period subject sentence`, blanks within a word as %20."""
     words = (result.branch_id, finding.check.id, finding.when or "-", shown.subject(finding.subject))
-    return f"{STATUS_LABELS[finding.status]} {' '.join(map(_word, words))} {_plain(shown.sentence(finding))}"
+    said = _plain(f"{shown.sentence(finding)}{overlaid(finding.check)}")
+    return f"{STATUS_LABELS[finding.status]} {' '.join(map(_word, words))} {said}"
 
 
 def _word(text: str) -> str:

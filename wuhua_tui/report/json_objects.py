@@ -93,7 +93,7 @@ def totals_said(totals: Totals) -> dict[str, Any]:
 
 def problem_lines(result: BranchResult) -> list[str]:
     """Return each problem of a branch as a JSON object of one line."""
-    return [encode(_problem(problem)) for problem in result.problems]
+    return [encode(problem_said(problem)) for problem in result.problems]
 
 
 def _part(summary: PartSummary) -> dict[str, Any]:
@@ -112,7 +112,8 @@ def _rate(rate: Rate) -> dict[str, int | None]:
     return {"met": rate.met, "missed": rate.missed, "percent": rate.percent}
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_said(problem: Problem) -> dict[str, Any]:
+    """Return what a report says of a fault."""
     return {
         "code": problem.code,
         "level": problem.level,
@@ -189,6 +190,7 @@ def _check(check: Check) -> str:
             }
             for parameter in check.parameters.values()
         ],
+        "decided_by": check.decided_by,
         "remedy": check.remedy,
     }
     return f"{escape_json(_encode(said))[:-1]},"

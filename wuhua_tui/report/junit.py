@@ -67,10 +67,11 @@ def _verdict(findings: Sequence[Finding]) -> Status:
 
 
 def _case(result: BranchResult, findings: Sequence[Finding], shown: People) -> str:
-    check = findings[0].check
     verdict = _verdict(findings)
     properties = "".join([_property(finding, shown) for finding in findings])
     decisive = [finding for finding in findings if finding.status is verdict]
+    # Under an implementing rule that came in the year, the same check rests on it in some periods only.
+    check = decisive[0].check
     outcome = ""
     if verdict is Status.MISSED:
         lines = [*map(shown.sentence, decisive), f"依据：{basis(check)}", f"改法：{check.remedy}"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.report.base import runs
 from wuhua_tui.report.branch_text import STATUS_ORDER, VERDICT_STYLES, as_of_label
 from wuhua_tui.report.page import Page
-from wuhua_tui.standards.catalogue import LEVELS, OWNERS, load_standard
+from wuhua_tui.standards.catalogue import LEVELS, OWNERS
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
 from wuhua_tui.standards.verdicts import VERDICT_LABELS, Rate, verdict_of
 
@@ -64,7 +64,7 @@ def many_tail(run: Run, totals: Totals) -> str:
         page.line("没有找到党支部的台账。")
         return page.text()
     page.raw("")
-    _write_missed(page, run, totals)
+    _write_missed(page, totals)
     for label, owners in (("党支部负责", ("branch",)), ("由上级、党委或单位负责", tuple(OWNERS[1:]))):
         counts = {status: _count(totals, owners, status) for status in STATUS_ORDER}
         said = "，".join(f"{STATUS_LABELS[status]} {number}" for status, number in counts.items() if number)
@@ -77,15 +77,14 @@ def many_tail(run: Run, totals: Totals) -> str:
     return page.text()
 
 
-def _write_missed(page: Page, run: Run, totals: Totals) -> None:
+def _write_missed(page: Page, totals: Totals) -> None:
     """List the must checks by how many branches miss them: this says where to help, not who is behind."""
     missed = sorted(totals.missed_checks.items(), key=lambda one: (-one[1], one[0]))
     if not missed:
         return
-    titles = {check.id: check.title for check in load_standard(run.standard, run.standard_version).checks}
     page.line("必须做而没有做到的，按支部数", "bold")
     for check, number in missed[:MOST_CHECKS]:
-        page.item([("", 2, ""), (f"{number} 个支部", 14, "")], f"{check}  {titles.get(check, '')}")
+        page.item([("", 2, ""), (f"{number} 个支部", 14, "")], f"{check}  {totals.titles[check]}")
     if len(missed) > MOST_CHECKS:
         page.line(f"另有 {len(missed) - MOST_CHECKS} 项，全部见 wuhua validate --format json", indent=2)
     page.blank()

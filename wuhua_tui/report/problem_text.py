@@ -30,6 +30,14 @@ def write_problems(page: Page, problems: Sequence[Problem]) -> None:
         page.blank()
 
 
+def write_all_problems(page: Page, problems: Sequence[Problem]) -> None:
+    """Write every fault, in the order of the files and lines."""
+    for problem in problems:
+        _write(page, problem)
+    if problems:
+        page.blank()
+
+
 def _write(page: Page, problem: Problem) -> None:
     cell: tuple[str, int, Style] = ("格式错", _INDENT, "bad") if problem.level == "error" else ("提醒", _INDENT, "wait")
     page.item([cell], f"{problem.code}  {problem.sentence}")

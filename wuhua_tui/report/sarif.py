@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.report.fingerprints import finding_marks, problem_marks
 from wuhua_tui.report.json_objects import encode
 from wuhua_tui.report.people import people
@@ -118,6 +119,7 @@ def _finding(finding: Finding, mark: str, result: BranchResult, shown: People) -
             "reason": finding.reason,
             "deadline": finding.deadline.isoformat() if finding.deadline else "",
             "owner": check.owner,
+            "basis": visible(basis(check)),
         },
     }
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.calendar_text import Event, calendar
+from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.report.fingerprints import finding_marks
 from wuhua_tui.report.folding import days_left
 from wuhua_tui.report.json_objects import encode
@@ -44,6 +45,7 @@ class Row:
     sentence: str
     remedy: str
     mark: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def rows(result: BranchResult, whose: Sequence[Whose], *, hidden: bool = False) 
             sentence=shown.sentence(finding),
             remedy=finding.check.remedy,
             mark=mark,
+            basis=basis(finding.check),
         )
         for finding, its, mark in zip(result.findings, whose, finding_marks(result), strict=True)
     ]
@@ -131,7 +134,12 @@ def ics(run: TodoRun, found: Sequence[Row]) -> str:
             uid=f"{row.mark}@{_HOST}",
             day=row.deadline or run.until,
             summary=row.sentence,
-            description=(f"责任：{row.whose}", f"改法：{row.remedy}", f"wuhua explain {row.check}"),
+            description=(
+                f"责任：{row.whose}",
+                f"依据：{row.basis}",
+                f"改法：{row.remedy}",
+                f"wuhua explain {row.check}",
+            ),
             category=row.branch_name,
         )
         for row in found

@@ -52,6 +52,9 @@ PART_TITLES: Final[Mapping[str, str]] = {
 REFERENCE: Final = "ref"
 """What the clause of a reference check begins with: `ref.zhibu-tiaoli.11`, document and article."""
 
+ADDED: Final = "x-"
+"""What the slug of a check begins with that an overlay adds; the catalogue itself never uses it."""
+
 _OWN: Final = ("level", "missed", "pending", "met", "remedy")
 """What a further duty of a row may say in its own way."""
 
@@ -115,6 +118,11 @@ class Check:
         return rest.partition(".")[0] if first == REFERENCE else first
 
     @property
+    def is_added(self) -> bool:
+        """Whether an overlay added it (`ADDED`)."""
+        return self.id.partition("/")[2].startswith(ADDED)
+
+    @property
     def figure(self) -> Parameter | None:
         """The figure that its findings quote first; None for a check without figures."""
         return next(iter(self.parameters.values()), None)
@@ -162,6 +170,12 @@ def load_standard(name: str = DEFAULT_STANDARD, version: str = DEFAULT_VERSION) 
     ]
     headings = {row["number"]: row["heading"] for row in _read(folder / "clauses.toml")["clause"]}
     return Standard(name, version, head["title"], head["document_no"], head["in_force"], tuple(checks), headings)
+
+
+@lru_cache(maxsize=8)
+def load_index(standard: Standard) -> tuple[Mapping[str, Any], ...]:
+    """Return id, level, owner and title of every check of a standard, those of committees included."""
+    return tuple(_read(schemas_dir() / "standards" / standard.name / standard.version / "index.toml")["check"])
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,7 @@ def set_by(row: FigureRow, old: Parameter) -> Parameter:
         old,
         value=value,
         origin="overlay",
-        words=row.overlay.title,
+        words="",
         document=row.overlay.document_no,
         article=row.article,
         confirmed=True,

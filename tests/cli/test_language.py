@@ -24,6 +24,7 @@ TYPED = frozenset(
     {"must", "should", "never", "general", "meeting", "talk", "member", "meetings", "village", "single", "place"}
     | {"monthly", "qingshan", "demo", "source", "completion", "registry", "records", "schemas", "validate", "new"}
     | {"log", "eval", "show", "import", "clerk", "secretary", "committee"}
+    | {"list", "coverage", "lint", "impact", "overlays"}
 )
 
 
@@ -60,7 +61,12 @@ def test_every_translation_is_chinese_and_names_only_what_click_gives():
         assert HAN.search(chinese) or not re.sub(r"\{[^}]*\}|%\(\w+\)s|\W", "", chinese), english
 
 
-PAGES = [[], *[[name] for name in COMMANDS], *[["key", name] for name in ("new", "show", "import")]]
+PAGES = [
+    [],
+    *[[name] for name in COMMANDS],
+    *[["key", name] for name in ("new", "show", "import")],
+    *[["standards", name] for name in ("list", "show", "coverage", "lint", "impact")],
+]
 
 
 @pytest.mark.parametrize("words", PAGES, ids=lambda words: " ".join(words) or "wuhua")

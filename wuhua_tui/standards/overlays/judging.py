@@ -53,7 +53,7 @@ def judge_under(overlays: Overlays, facts: Facts, check: Check, judge: Judge) ->
                 found.append(finding)
             elif finding.reason == _BEFORE:
                 early.append(finding)
-    told = [finding for finding in found if finding.reason != "no_subject"] or found
+    told = [finding for finding in found if finding.period or finding.on] or found
     if told:
         return sorted(told, key=lambda finding: (order[finding.subject.id], finding.when))
     # A check that came while its period was running says so, rather than nothing.

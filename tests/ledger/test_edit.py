@@ -294,10 +294,18 @@ def test_rows_become_none_and_a_table_becomes_a_text():
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["a.b = 1\na.c.d = 2\nx = 1\n", "x = 1\n\n[a.b]\nc = 1\n\n[a.d]\n", "x = 1\n\n[a.b]\nc = 1\n\n[a]\nd = 1\n"],
+)
+def test_a_table_goes_with_all_that_makes_it(text):
+    """Keys with dots, tables within it, its own header behind them."""
+    assert "x = 1\n" == remove(text, ("a",))
+
+
+@pytest.mark.parametrize(
     "edit",
     [
         lambda: set_value("a.b = 1\n", ("a",), 3),
-        lambda: remove("a.b = 1\n", ("a",)),
         lambda: remove("a.b = 1\n", ("a", "c")),
     ],
 )

@@ -121,6 +121,7 @@ class Editor:
         *way, last = path
         place = self._place(path)
         statement, sections = self._statement(place), self._sections(place)
+        dotted, implied = self._implied(place)
         container = _container(self._wanted, way)
         _at(container, [last])
         del container[last]
@@ -132,7 +133,9 @@ class Editor:
             self._write_whole(path, place, statement)
         elif statement is not None:
             placing.drop_statement(self._document, place.section, statement)
-        for section in sections:
+        for inner in dotted:
+            placing.drop_statement(self._document, place.section, inner)
+        for section in (*sections, *implied):
             placing.drop_section(self._document, place.section, section)
 
     def add_row(self, path: Path, row: Mapping[str, Any]) -> None:
@@ -218,6 +221,18 @@ class Editor:
     def _statement(self, place: _Place) -> Statement | None:
         found = (one for one in place.section.statements if tuple(place.rest[: len(one.keys)]) == one.keys)
         return next(found, None)
+
+    def _implied(self, place: _Place) -> tuple[list[Statement], list[Section]]:
+        """Return what makes a table besides its own header: `a.b = 1`, and `[a.b]` that is not within `[a]`."""
+        size, depth = len(place.rest), len(place.section.keys)
+        here = tuple(place.rest)
+        dotted = [one for one in place.section.statements if len(one.keys) > size and one.keys[:size] == here]
+        below = [
+            one
+            for one in place.section.sections
+            if len(one.keys) - depth > size and one.keys[depth : depth + size] == here
+        ]
+        return dotted, below
 
     def _sections(self, place: _Place) -> list[Section]:
         """Return the sections that make the table, the row or all the rows at a place."""

@@ -21,6 +21,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "new": Command("wuhua_tui.cli.new", "new", "新建一份记录"),
     "edit": Command("wuhua_tui.cli.edit", "edit", "用编辑器改一份记录并保存"),
     "save": Command("wuhua_tui.cli.save", "save", "把改好的记录存入历史"),
+    "log": Command("wuhua_tui.cli.log", "log", "看谁在什么时候存了什么"),
+    "diff": Command("wuhua_tui.cli.diff", "diff", "逐栏比较两个版本"),
     "delete": Command("wuhua_tui.cli.delete", "delete", "删去一份记录，写明原因"),
     "undo": Command("wuhua_tui.cli.undo", "undo", "撤销一次保存"),
     "restore": Command("wuhua_tui.cli.restore", "restore", "把一份记录恢复成从前的样子"),

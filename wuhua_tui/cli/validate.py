@@ -79,7 +79,7 @@ class MixedStandardsError(WuhuaError):
 @click.option("--commit", metavar="版本", help="检查某个版本（提交、分支、标签）里的台账，不看现在的文件。")
 @click.option("--staged", is_flag=True, help="检查已经暂存、将要提交的内容，提交前的钩子用。")
 @click.option("--since", metavar="版本", help="只列出这个版本以来改动的记录所涉及的内容。")
-@click.option("--stdin-paths0", "stdin_paths", is_flag=True, help="从标准输入再读路径，每个以 NUL 结尾。")
+@click.option("--stdin-paths0", "stdin_paths", is_flag=True, help="从标准输入再读路径，每个后面跟一个空字符。")
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="数目", help="用几个进程；0 由程序决定。")
 def validate(
     paths: tuple[str, ...],

@@ -102,13 +102,21 @@ class Objects:
             raise BrokenHistoryError(tree_id)
         return found
 
+    def commit(self, commit_id: str) -> bytes:
+        """Return a commit as git stores it.
+
+        Raises:
+            BrokenHistoryError: It is missing, or no commit.
+        """
+        return self._one(commit_id, b"commit")
+
     def tree_of(self, commit_id: str) -> str:
         """Return the id of the root folder of a commit.
 
         Raises:
             BrokenHistoryError: It is missing, or no commit.
         """
-        first, _, _ = self._one(commit_id, b"commit").partition(b"\n")
+        first, _, _ = self.commit(commit_id).partition(b"\n")
         return first.removeprefix(b"tree ").decode("ascii", "replace")
 
     def _one(self, name: str, kind: bytes) -> bytes:

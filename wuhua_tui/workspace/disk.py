@@ -52,6 +52,30 @@ class Disk:
         except OSError as error:
             raise PathUnreadableError(path, reason(error)) from error
 
+    def mark(self, path: str) -> str | None:
+        """Return `file:` and the id that git would give it, `folder:` for a folder, None for a link or nothing."""
+        from wuhua_tui.repository.trees import object_id
+
+        try:
+            status = os.lstat(path)
+            if stat.S_ISDIR(status.st_mode):
+                return "folder:"
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            if status.st_size > MAX_SIZE:
+                return f"file:{status.st_size} bytes"
+            with open(path, "rb") as file:  # noqa: PTH123 - thousands of small files
+                return f"file:{object_id('blob', file.read())}"
+        except OSError:
+            return None
+
+    def names(self, path: str) -> list[str]:
+        """Return the names of what lies in a folder."""
+        try:
+            return os.listdir(path)  # noqa: PTH208
+        except OSError:
+            return []
+
     def read(self, path: str) -> Entry | None:
         """Return one file, or the file that a link leads to."""
         try:

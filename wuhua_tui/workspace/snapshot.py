@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_KEPT: Final = 4096
 """Listings that are remembered; the rest is asked for again."""
 
+_NOTHING: Final = "nothing"
+
 _open: dict[tuple[int, Store], Objects] = {}
 """The reader of each repository by process: a worker that was forked must not speak into its parent's."""
 
@@ -83,6 +85,19 @@ class Snapshot:
         return [
             (f"{path}{os.sep}{name}", one.mode == LINK) for name, one in entries.items() if one.mode in (FOLDER, LINK)
         ]
+
+    def mark(self, path: str) -> str | None:
+        """Return `file:` or `folder:` and the id; None for a link or nothing."""
+        if self.is_top(path):
+            return f"folder:{self.root}"
+        found = self.entry(path)
+        if found is None or found.mode in (LINK, SUBMODULE):
+            return None
+        return f"folder:{found.id}" if found.mode == FOLDER else f"file:{found.id}"
+
+    def names(self, path: str) -> list[str]:
+        """Return the names of what lies in a folder."""
+        return list(self.listing(path) or ())
 
     def read(self, path: str) -> Entry | None:
         """Return one file; None where there is nothing."""
@@ -188,9 +203,22 @@ def snapshot_of(store: Store, revision: str) -> Snapshot:
         UnknownRevisionError: There is no such commit.
         BrokenHistoryError: It is not whole.
     """
-    commit = resolve(store, revision)
+    return snapshot_at(store, resolve(store, revision))
+
+
+def snapshot_at(store: Store, commit: str) -> Snapshot:
+    """Return the state of the commit with an id that git has given.
+
+    Raises:
+        BrokenHistoryError: It is not whole.
+    """
     made = Snapshot(store, "", commit)
     return replace(made, root=made.objects().tree_of(commit))
+
+
+def nothing(store: Store) -> Snapshot:
+    """Return the state before the first commit."""
+    return Snapshot(store, _NOTHING, staged={_NOTHING: {}})
 
 
 def staged_snapshot(store: Store) -> Snapshot:

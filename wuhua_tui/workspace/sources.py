@@ -49,6 +49,12 @@ class Source(Hashable, Protocol):
             PathUnreadableError: It cannot be listed.
         """
 
+    def mark(self, path: str) -> str | None:
+        """Return what tells one content from another: `file:` or `folder:` and an id; None for a link or nothing."""
+
+    def names(self, path: str) -> list[str]:
+        """Return the names of what lies in a folder; nothing where there is none or it cannot be listed."""
+
     def read(self, path: str) -> Entry | None:
         """Return one file; None where there is nothing. Of one that is too large only the size is told."""
 

@@ -78,7 +78,12 @@ def own_key(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def _first_book(tmp_path_factory, own_key):
-    return make_book(tmp_path_factory.mktemp("first") / "book", own_key)
+    # What lives as long as the session is made before a test's own quiet environment.
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("nobody")))
+        monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+        return make_book(tmp_path_factory.mktemp("first") / "book", own_key)
 
 
 @pytest.fixture

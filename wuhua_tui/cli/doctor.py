@@ -13,7 +13,7 @@ from wuhua_tui.errors import ExitCode
 from wuhua_tui.report.visible import visible
 
 if TYPE_CHECKING:
-    from wuhua_tui.workspace.checkup import Point, State
+    from wuhua_tui.workspace.points import Point, State
 
 _LABELS: dict[State, str] = {"ok": "ok", "notice": "注意", "broken": "有问题"}
 _LABEL_WIDTH = 8
@@ -22,15 +22,16 @@ _WHAT_WIDTH = 15
 
 @click.command(short_help="检查本机环境")
 @click.option("-C", "--directory", metavar="目录", default=".", help="从哪个目录看工作区，默认当前目录。")
-def doctor(directory: str) -> None:
-    """检查本机环境：Python、git、终端、自带数据、工作区，逐项说明好不好、怎么办。
+@click.option("--fix", is_flag=True, help="能修的就修：密钥权限、签名设置、早先中断的 git 留下的锁。")
+def doctor(directory: str, *, fix: bool) -> None:
+    """检查本机环境：Python、git、终端、自带数据、工作区、签名密钥，逐项说明好不好、怎么办。
 
     有一项“有问题”就返回 1；“注意”不影响使用。
     """
     from wuhua_tui.workspace.checkup import points
 
     broken = False
-    for point in points(Path(directory)):
+    for point in points(Path(directory), fix=fix):
         broken = broken or point.state == "broken"
         sys.stdout.write(_line(point))
         sys.stdout.flush()

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from wuhua_tui.errors import ExitCode, WuhuaError
-from wuhua_tui.repository.process import Done, GitFailedError, failure, git, require_new_enough, run
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from wuhua_tui.repository.process import Done, failure, require_new_enough, run
 
 _PLACE: Final = ("--is-inside-work-tree", "--absolute-git-dir", "--show-prefix")
 _BRANCHES: Final = "refs/heads/"
@@ -145,21 +142,6 @@ def refuse_unfinished(repository: Repository) -> None:
     """
     if any((repository.git_dir / name).exists() for name in _UNFINISHED):
         raise UnfinishedMergeError
-
-
-def is_repository(folder: Path) -> bool:
-    """Say whether `folder` lies in the work tree of a repository."""
-    try:
-        return git("rev-parse", ["--is-inside-work-tree"], folder=folder).strip() == b"true"
-    except GitFailedError:
-        return False
-
-
-def resolve(repository: Repository, revision: str) -> str | None:
-    """Return the id of the commit that a user's revision names, None where it names none."""
-    words: Sequence[str] = ["--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
-    done = run("rev-parse", words, folder=repository.folder)
-    return done.out.decode().strip() if done.code == 0 else None
 
 
 def _why(folder: Path, done: Done) -> WuhuaError:

@@ -6,36 +6,29 @@ import importlib.util
 import os
 import platform
 import sys
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.errors import WuhuaError
+from wuhua_tui.workspace.points import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-State = Literal["ok", "notice", "broken"]
-
 _OLDEST_PYTHON: Final = (3, 11)
 
 
-class Point(NamedTuple):
-    """One thing that was looked at: what, how it is, and what to do where it is not well."""
+def points(folder: Path, *, fix: bool = False) -> Iterator[Point]:
+    """Yield what was found, for a user who stands in `folder`; with `fix`, what can be mended is mended first."""
+    from wuhua_tui.workspace.signing_checkup import signing_points
 
-    state: State
-    what: str
-    said: str
-    advice: str = ""
-
-
-def points(folder: Path) -> Iterator[Point]:
-    """Yield what was found, for a user who stands in `folder`."""
     yield _python()
     yield _git()
     yield from _libraries()
     yield from _terminal()
     yield _data()
     yield _workspace(folder)
+    yield from signing_points(folder, fix=fix)
     yield from _merging(folder)
     yield _settings()
 

@@ -8,8 +8,9 @@ from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.repository.batch import read_objects
 from wuhua_tui.repository.commit_text import Message
-from wuhua_tui.repository.place import find, resolve
+from wuhua_tui.repository.place import find_repository
 from wuhua_tui.repository.process import git
+from wuhua_tui.repository.revisions import find_store, resolve
 from wuhua_tui.workspace.applying import Change, apply, keep
 from wuhua_tui.workspace.committing import read_base
 from wuhua_tui.workspace.discovery import PathMissingError
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.workspace.committing import Base
     from wuhua_tui.workspace.opened import Opened
-
-
-class NoSuchCommitError(WuhuaError):
-    """A revision names no commit."""
-
-    def __init__(self, revision: str) -> None:
-        super().__init__(f"历史里没有“{revision}”这一次。可以写提交编号的前几位，用 wuhua log 查看。")
 
 
 class NotUndoableError(WuhuaError):
@@ -88,14 +82,14 @@ def undo(root: Path, revision: str = "HEAD", *, ask: Ask | None = None, dry_run:
     """Take back what one commit wrote, in a new signed commit.
 
     Raises:
-        NoSuchCommitError: The revision names none.
+        UnknownRevisionError: The revision names none.
         NotUndoableError: It is the first, or a merge.
         ChangedSinceError, UnsavedChangesError: What it wrote has been changed since.
         BreaksOthersError: Other records name what would go.
         What `wuhua_tui.workspace.save.save` raises.
     """
-    repository, _ = find(root)
-    commit = _resolved(root, revision)
+    repository = find_repository(root)
+    commit = resolve(find_store(root), revision)
     parent = _parent(root, commit)
     words = ["-r", "-z", "--name-only", "--no-renames", "--no-commit-id", parent, commit]
     names = git("diff-tree", words, folder=root).decode(errors="surrogateescape").split("\0")
@@ -129,7 +123,7 @@ def restore(
 
     Raises:
         NotARecordError: No record lies at the path.
-        NoSuchCommitError, NotThereThenError, NoOtherVersionError: There is nothing to restore from.
+        UnknownRevisionError, NotThereThenError, NoOtherVersionError: There is nothing to restore from.
         What `wuhua_tui.workspace.save.save` raises.
     """
     if kind_of(path) is None:
@@ -139,7 +133,7 @@ def restore(
         opened = open_record(root, path)
     except PathMissingError:
         opened = new_record(root, path)
-    commit = _resolved(root, revision) if revision is not None else _newest_other(base, path, opened)
+    commit = resolve(find_store(root), revision) if revision is not None else _newest_other(base, path, opened)
     data = _contents(base, commit, [path])[path]
     if data is None:
         raise NotThereThenError(path, commit)
@@ -161,13 +155,6 @@ def _write(base: Base, change: Change, message: Message, ask: Ask | None) -> str
         write_only(base, change)
         return None
     return apply(base, [change], message, ask)
-
-
-def _resolved(root: Path, revision: str) -> str:
-    found = resolve(find(root)[0], revision)
-    if found is None:
-        raise NoSuchCommitError(revision)
-    return found
 
 
 def _parent(root: Path, commit: str) -> str:

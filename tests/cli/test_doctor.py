@@ -19,9 +19,19 @@ def test_without_a_terminal_everything_is_looked_at(wuhua, workspace, require):
 
     points = dict(re.findall(r"^\S+ +(\S+) +(.+)$", done.out, re.MULTILINE))
     assert (0, "") == (done.code, done.err)
-    assert {"Python", "git", "jsonschema-rs", "toml-rs", "文字编码", "终端", "自带数据", "工作区", "个人设置"} == set(
-        points
-    )
+    here = {
+        "Python",
+        "git",
+        "jsonschema-rs",
+        "toml-rs",
+        "文字编码",
+        "终端",
+        "自带数据",
+        "工作区",
+        "签名密钥",
+        "个人设置",
+    }
+    assert here == set(points)
     assert f"{workspace}，2 个支部" == points["工作区"]
     assert "输出不到终端，没有检查宽度和颜色" == points["终端"]
 

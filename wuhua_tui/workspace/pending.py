@@ -48,7 +48,7 @@ def pending(root: Path) -> list[Pending]:
         there = (root / path).exists() or (root / path).is_symlink()
         state: State = "gone" if not there else "new" if codes in ("??", "A ", "AM") else "changed"
         found.append(Pending(path, kind_of(path), state))
-    return sorted(found, key=lambda one: (_rank(one.path), one.path))
+    return sorted(found, key=lambda one: (one.kind is None, _rank(one.path), one.path))
 
 
 def _rank(path: str) -> int:

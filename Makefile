@@ -93,6 +93,10 @@ schemas: $(READY) ## build schemas/records from schemas/source
 docs: $(READY) ## build the generated pages of docs/
 	$(PY) -m tools.docs $(ARGS)
 
+.PHONY: goldens
+goldens: $(READY) ## write the reports of the sample ledgers anew; read the difference before you commit it
+	$(PY) -m tools.goldens
+
 .PHONY: bench
 bench: $(READY) ## speed and memory beside the bare parse and the peers, as ratios
 	$(PY) -m tools.bench $(ARGS)

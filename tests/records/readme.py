@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 _ROW = re.compile(r"^\| `([^`]+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
 _ABOVE = "同上"
+_STATUS = {"：达标，但迟": "late", "：这一天过完才算": "pending"}
 
 
 class Gap(NamedTuple):
-    """A row of the table: the check, whether it was done late or not at all, and where."""
+    """A row of the table: the check, whether it was done late, not at all, or may still be done that day, and where."""
 
     check: str
     status: str
@@ -58,12 +59,13 @@ def _gaps(text: str) -> list[Gap]:
     found: list[Gap] = []
     for check, what, where in _ROW.findall(table):
         place = found[-1].place if where == _ABOVE else where
-        found.append(Gap(check, "late" if what.endswith("：达标，但迟") else "missed", place))
+        status = next((status for words, status in _STATUS.items() if what.endswith(words)), "missed")
+        found.append(Gap(check, status, place))
     return found
 
 
 def _earlier(text: str) -> dict[str, str]:
-    (said,) = re.findall(r"^以 2025-11-20 来看，第二部分（组织生活）(.*)。$", text, re.MULTILINE)
+    (said,) = re.findall(r"^以 2025-11-20 来看，(.*)。$", text, re.MULTILINE)
     if said == "也是这样":
         return {}
     differences = re.findall(r"`([^`]+)` [^；]*?(还没有到|是未达标)(?=；|$)", said)

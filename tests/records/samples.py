@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parents[2] / "records"
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/branch.toml"))
-PART = "2"
-"""The part of the annex that the lists of gaps are about."""
-
 LONG = 60
 """A text of more characters than this is a text of its own."""
 SHINGLE = 6
@@ -71,9 +68,8 @@ class Sample:
         return [(f"{self.name} {record.path} {path}", text) for record, path, text in self.fields() if len(text) > LONG]
 
     def findings(self, as_of: date) -> list[Finding]:
-        """Return what the checks of `PART` find on a day."""
-        checks = [check for check in load_standard().checks if check.part == PART]
-        return evaluate(self.opened.ledger, checks, as_of)
+        """Return what the checks find on a day."""
+        return evaluate(self.opened.ledger, load_standard().checks, as_of)
 
     def subject(self, finding: Finding) -> str:
         """Return the id of a subject, that of a record as its path below the branch's folder."""

@@ -1,8 +1,4 @@
-"""The sample ledgers: written, not generated; fictional people only; their gaps are those that the README names.
-
-The lists of gaps are about part 2 of the annex (organisational life) alone. What the README says of the other parts is
-judged where their checks are.
-"""
+"""The sample ledgers: written, not generated; fictional people only; their gaps are those that the README names."""
 
 from __future__ import annotations
 
@@ -12,8 +8,10 @@ from datetime import date
 import pytest
 
 from tests.records.chinese_names import ALLOWED, masked, strange_names
-from tests.records.samples import NAMES, PART, Sample, alike, in_common, load, shingles
+from tests.records.samples import NAMES, Sample, alike, in_common, load, shingles
 from tools.source_fields import fields
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.findings import Status
 
 DEMO_DAY = date(2025, 11, 20)
@@ -30,11 +28,6 @@ def sample(request) -> Sample:
 def qingshan() -> Sample:
     """The village branch, for what is tried on one ledger only: how the tests see."""
     return load("qingshan")
-
-
-def of_part(check: str) -> bool:
-    """Whether a check is of the part that the lists are about."""
-    return check.startswith(f"{PART}.")
 
 
 def test_a_sample_is_a_year_of_a_branch(sample):
@@ -141,13 +134,15 @@ def gaps(sample: Sample, as_of: date) -> list[dict[str, str]]:
     if as_of == DEMO_DAY:
         rows = [row | {"status": row.get("earlier", row["status"])} for row in rows]
     return [
-        {key: row[key] for key in ("check", "subject", "when", "status")} for row in rows if row["status"] != "none"
+        {key: row[key].replace("as_of", str(as_of)) for key in ("check", "subject", "when", "status")}
+        for row in rows
+        if row["status"] not in {"none", "pending"}
     ]
 
 
 @pytest.mark.parametrize("as_of", [DEMO_DAY, LAST_DAY], ids=str)
 def test_the_gaps_are_those_left_on_purpose(sample, as_of):
-    """On the demonstration's day and at the end of the year nothing else of part 2 is missed or late."""
+    """On the demonstration's day and at the end of the year nothing else is missed or late."""
     found = [
         {
             "check": finding.check.id,
@@ -163,7 +158,7 @@ def test_the_gaps_are_those_left_on_purpose(sample, as_of):
 
 @pytest.mark.parametrize("as_of", [DEMO_DAY, LAST_DAY], ids=str)
 def test_what_is_still_open_is_what_the_readme_says(sample, as_of):
-    """What of part 2 is not yet due and what the superior has not yet confirmed, on either day."""
+    """What is not yet due and what the superior has not yet confirmed, on either day."""
     (expected,) = [row for row in sample.expected["open"] if row["as_of"] == as_of]
     found: dict[str, list[str]] = {"unverified": [], "pending": []}
     for finding in sample.findings(as_of):
@@ -174,12 +169,33 @@ def test_what_is_still_open_is_what_the_readme_says(sample, as_of):
 
 
 def test_the_readme_names_every_gap(sample):
-    """Its table and the list of the test hold the same checks of part 2, the same verdicts and the same records."""
-    listed = [gap for gap in sample.section.gaps if of_part(gap.check)]
+    """Its table and the list of the test hold the same checks, the same verdicts and the same records."""
+    listed = sample.section.gaps
     expected = sample.expected["gap"]
     assert [(row["check"], row["status"]) for row in expected] == [(gap.check, gap.status) for gap in listed]
     records = [(row["subject"], gap.paths) for row, gap in zip(expected, listed, strict=True)]
     assert [] == [(path, paths) for path, paths in records if path.endswith(".toml") and [path] != paths]
+
+
+def test_each_part_has_a_gap(sample):
+    """Whoever tries the program sees something to mend in each of the five parts."""
+    assert ["1", "2", "3", "4", "5"] == sorted({gap.check[0] for gap in sample.section.gaps})
+
+
+def test_a_gap_that_the_day_leaves_open_is_open(sample):
+    """What may still be done on the last day of the year is pending on that day, and missed on the next."""
+    left = [
+        f"{row['check']} {row['subject']} {row['when']}" for row in sample.expected["gap"] if row["status"] == "pending"
+    ]
+    (last,) = [row for row in sample.expected["open"] if row["as_of"] == LAST_DAY]
+    assert [] == [one for one in left if one not in last["pending"]]
+    year = (date(2025, 1, 1), LAST_DAY)
+    missed = {
+        f"{finding.check.id} {sample.subject(finding)} {finding.when}"
+        for finding in evaluate(sample.opened.ledger, load_standard().checks, date(2026, 1, 1), year)
+        if finding.status is Status.MISSED
+    }
+    assert [] == [one for one in left if one not in missed]
 
 
 def test_the_readme_says_what_was_different_before(sample):
@@ -189,14 +205,13 @@ def test_the_readme_says_what_was_different_before(sample):
 
 
 def test_the_readme_names_what_awaits_the_superior(sample):
-    """The self-ratings of part 2 that nobody has confirmed by the end of the year."""
+    """The self-ratings that nobody has confirmed by the end of the year."""
     (last,) = [row for row in sample.expected["open"] if row["as_of"] == LAST_DAY]
-    listed = [check for check in sample.section.unverified if of_part(check)]
-    assert [row.split()[0] for row in last["unverified"]] == listed
+    assert [row.split()[0] for row in last["unverified"]] == sample.section.unverified
 
 
 def test_the_readme_names_files_that_exist(sample):
-    """Every file and folder that the table of gaps points to, also those of the other parts, is in the ledger."""
+    """Every file and folder that the table of gaps points to is in the ledger."""
     paths = [path for gap in sample.section.gaps for path in gap.paths]
     assert paths
     assert [] == [path for path in paths if not (sample.folder / path).exists()]

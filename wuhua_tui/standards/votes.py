@@ -76,7 +76,7 @@ class Vote:
     committee: bool = False
     """Whether the committee voted, not the general meeting."""
     left_out_came: bool = False
-    """Whether somebody came who was left out of those that should."""
+    """Whether somebody came in person who was left out of those that should; one who is far away may listen in."""
 
     def problems(self, shares: Shares) -> list[str]:
         """Return what is wrong with the vote, each a Chinese phrase."""
@@ -142,7 +142,8 @@ def meeting_votes(facts: Facts, record: Record) -> list[Vote]:
         excluded = frozenset(row.get("excluded", ()))
         vote = _vote(row, day, (row["kind"], row["title"]), len(voters - excluded))
         present = len(came & (voters - excluded)) if came else None
-        found.append(replace(vote, came=present, committee=committee, left_out_came=not came.isdisjoint(excluded)))
+        left_out_came = not excluded.isdisjoint(record.data.get("present", ()))
+        found.append(replace(vote, came=present, committee=committee, left_out_came=left_out_came))
     return found
 
 

@@ -284,10 +284,12 @@ def test_a_percent_sign_in_the_program_is_no_word_of_git():
 
 
 def test_doctor_writes_what_is_missing(repo, wuhua):
-    """A clone that git itself made gets the settings, and is told so once."""
+    """A clone that git itself made gets the settings when that is asked for, and is told so once."""
     repo.write("format = 1\nformat_minor = 0\n", "wuhua.toml")
     repo.git("config", "--remove-section", "merge.wuhua")
-    assert "按栏目合并，刚才补上了设置" in wuhua("doctor", cwd=repo.folder).out
+    assert "本机的 git 设置里没有按栏目合并" in wuhua("doctor", cwd=repo.folder).out
+    repo.git("config", "merge.wuhua.driver", code=1)
+    assert "按栏目合并，刚才补上了设置" in wuhua("doctor", "--fix", cwd=repo.folder).out
     assert "按栏目合并\n" in wuhua("doctor", cwd=repo.folder).out
     assert settings()["merge.wuhua.driver"] == repo.git("config", "merge.wuhua.driver").removesuffix("\n")
 
@@ -295,6 +297,7 @@ def test_doctor_writes_what_is_missing(repo, wuhua):
 def test_doctor_says_that_attributes_are_missing(repo, wuhua):
     """What travels is the committee's to write."""
     repo.write("format = 1\nformat_minor = 0\n", "wuhua.toml")
+    register(repo.folder)
     repo.write("*.toml text eol=lf\n", ".gitattributes")
     assert ".gitattributes 没有写明按栏目合并" in wuhua("doctor", cwd=repo.folder).out
 

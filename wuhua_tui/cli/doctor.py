@@ -22,7 +22,7 @@ _WHAT_WIDTH = 15
 
 @click.command(short_help="检查本机环境")
 @click.option("-C", "--directory", metavar="目录", default=".", help="从哪个目录看工作区，默认当前目录。")
-@click.option("--fix", is_flag=True, help="能修的就修：密钥权限、签名设置、早先中断的 git 留下的锁。")
+@click.option("--fix", is_flag=True, help="能修的就修：密钥权限、签名设置、按栏目合并的设置、早先中断的 git 留下的锁。")
 def doctor(directory: str, *, fix: bool) -> None:
     """检查本机环境：Python、git、终端、自带数据、工作区、签名密钥，逐项说明好不好、怎么办。
 

@@ -59,10 +59,19 @@ def register(folder: Path, program: str | None = None) -> list[str]:
     Raises:
         GitMissingError, GitFailedError: See `wuhua_tui.repository.process.git`.
     """
-    found = read_config(folder, local=True)
-    wanted = {name: value for name, value in settings(program).items() if found.get(name) != value}
+    wanted = missing(folder, program)
     set_config(folder, wanted)
     return list(wanted)
+
+
+def missing(folder: Path, program: str | None = None) -> dict[str, str]:
+    """Return the settings that the repository's configuration lacks or has otherwise, as they should be.
+
+    Raises:
+        GitMissingError, GitFailedError: See `wuhua_tui.repository.process.git`.
+    """
+    found = read_config(folder, local=True)
+    return {name: value for name, value in settings(program).items() if found.get(name) != value}
 
 
 def names_drivers(folder: Path) -> bool:

@@ -20,6 +20,7 @@ _OLDEST_PYTHON: Final = (3, 11)
 
 def points(folder: Path, *, fix: bool = False) -> Iterator[Point]:
     """Yield what was found, for a user who stands in `folder`; with `fix`, what can be mended is mended first."""
+    from wuhua_tui.workspace.merging_checkup import merging_points
     from wuhua_tui.workspace.signing_checkup import signing_points
 
     yield _python()
@@ -29,7 +30,7 @@ def points(folder: Path, *, fix: bool = False) -> Iterator[Point]:
     yield _data()
     yield _workspace(folder)
     yield from signing_points(folder, fix=fix)
-    yield from _merging(folder)
+    yield from merging_points(folder, fix=fix)
     yield _settings()
 
 
@@ -131,30 +132,6 @@ def _workspace(folder: Path) -> Point:
     if settings.demo_date is not None:
         said += f"，演示日期 {settings.demo_date.isoformat()}"
     return Point("ok", "工作区", said)
-
-
-def _merging(folder: Path) -> Iterator[Point]:
-    """Look whether plain git would merge by fields here, and write what its configuration lacks."""
-    from wuhua_tui.repository.drivers import ATTRIBUTES, names_drivers, register
-    from wuhua_tui.repository.place import find_repository
-    from wuhua_tui.workspace.locate import find_workspace
-
-    try:
-        root = find_workspace(folder).root
-        find_repository(root)
-    except WuhuaError:
-        return  # said above, or nothing to look at
-    try:
-        written = register(root)
-        named = names_drivers(root)
-    except WuhuaError as error:
-        yield Point("notice", "git 合并", "不能设置", str(error))
-        return
-    if not named:
-        advice = f"直接用 git 合并会按行合并。请在 .gitattributes 里写上：{ATTRIBUTES}"
-        yield Point("notice", "git 合并", ".gitattributes 没有写明按栏目合并", advice)
-    else:
-        yield Point("ok", "git 合并", f"按栏目合并{'，刚才补上了设置' if written else ''}")
 
 
 def _settings() -> Point:

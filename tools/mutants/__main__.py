@@ -1,4 +1,4 @@
-"""`make mutants`: changes the rules on purpose and prints every change that no test notices; any makes it fail.
+"""`make mutants`: changes rules and merge on purpose and prints every change that no test notices; any makes it fail.
 
 Each mutant runs in a fork with a limit of time, two at a time; the case that killed the last ones is tried first.
 """
@@ -11,34 +11,59 @@ import signal
 import sys
 from collections import deque
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tools.mutants.equivalents import equivalents, stale
 from tools.mutants.operators import Mutant, mutants, unchanged
-from tools.mutants.suite import Cases, install, others_fail
+from tools.mutants.suite import Merging, Standards, install
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tools.mutants.suite import Suite
 
 ROOT: Final = Path(__file__).parents[2]
-STANDARDS: Final = ROOT / "wuhua_tui" / "standards"
-TARGETS: Final = (
-    "rules/*.py",
-    "conditions/*.py",
-    "applicability.py",
-    "attendance.py",
-    "binding.py",
-    "overlaps.py",
-    "rosters.py",
-    "selection.py",
-    "subjects.py",
-    "succession.py",
-)
+TARGETS: Final[Mapping[type[Suite], tuple[str, ...]]] = {
+    Standards: (
+        "rules/*.py",
+        "conditions/*.py",
+        "applicability.py",
+        "attendance.py",
+        "binding.py",
+        "overlaps.py",
+        "rosters.py",
+        "selection.py",
+        "subjects.py",
+        "succession.py",
+    ),
+    Merging: (
+        "annotate.py",
+        "apply.py",
+        "broken.py",
+        "comment_lines.py",
+        "conflicts.py",
+        "merge*.py",
+        "needed.py",
+        "order.py",
+        "owners.py",
+        "renames.py",
+        "resolutions.py",
+        "row_names.py",
+        "rows.py",
+        "tracked_paths.py",
+        "values.py",
+    ),
+}
+"""The modules that are changed, below the package of the suite that asks them."""
 _KILLED, _SURVIVED, _BROKEN = 0, 1, 2
 _SECONDS: Final = 60
 """A mutant that takes longer never ends: it is killed as well."""
 
 
-def found(wanted: str) -> list[Mutant]:
-    """Return the mutants of the modules whose path holds `wanted`, in the order of file and line."""
-    paths = sorted({path for pattern in TARGETS for path in STANDARDS.glob(pattern)})
+def found(suite: type[Suite], wanted: str) -> list[Mutant]:
+    """Return the mutants of a suite's modules whose path holds `wanted`, in the order of file and line."""
+    folder = ROOT.joinpath(*suite.package.split("."))
+    paths = sorted({path for pattern in TARGETS[suite] for path in folder.glob(pattern)})
     return [mutant for path in paths if wanted in str(path) for mutant in mutants(path, _module(path))]
 
 
@@ -50,10 +75,10 @@ def _module(path: Path) -> str:
 class Hunt:
     """Runs mutants in forks and keeps what survived."""
 
-    def __init__(self, cases: Cases) -> None:
-        """Take the cases, which every fork shares."""
-        self._cases = cases
-        self._order = deque(range(len(cases.paths)))
+    def __init__(self, suite: Suite) -> None:
+        """Take the suite, whose cases every fork shares."""
+        self._suite = suite
+        self._order = deque(range(len(suite.paths)))
         self._running: dict[int, tuple[Mutant, int]] = {}
         self.survivors: list[Mutant] = []
 
@@ -86,14 +111,14 @@ class Hunt:
     def _try(self, mutant: Mutant, out: int) -> int:
         """Run the tests in the fork; the number of the case that failed goes through the pipe."""
         try:
-            install(mutant)
-            failing = self._cases.failing(self._order)
+            install(mutant, self._suite.package)
+            failing = self._suite.failing(self._order)
         except Exception:  # noqa: BLE001 - a catalogue that no longer loads has been noticed too
             return _KILLED
         if failing is not None:
             os.write(out, str(failing).encode())
             return _KILLED
-        return _KILLED if others_fail() else _SURVIVED
+        return _KILLED if self._suite.others_fail() else _SURVIVED
 
     def _reap(self) -> None:
         child, status = os.wait()
@@ -109,8 +134,8 @@ class Hunt:
             self.survivors.append(mutant)
 
 
-def _passes(cases: Cases, mutant: Mutant) -> bool:
-    hunt = Hunt(cases)
+def _passes(suite: Suite, mutant: Mutant) -> bool:
+    hunt = Hunt(suite)
     hunt.run([unchanged(mutant.path, mutant.module)], 1)
     return bool(hunt.survivors)
 
@@ -121,25 +146,41 @@ def main() -> int:
     parser.add_argument("--file", default="", help="only modules whose path holds this")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     options = parser.parse_args()
-    wanted, listed = found(options.file), equivalents()
-    cases = Cases()
-    if not wanted or not _passes(cases, wanted[0]):
-        print("The tests fail without any change, or no module has that name: nothing to hunt.")
+    tried: list[Mutant] = []
+    survivors: list[Mutant] = []
+    for kind in TARGETS:
+        wanted = found(kind, options.file)
+        if not wanted:
+            continue
+        suite = kind()
+        if not _passes(suite, wanted[0]):
+            print(f"The tests of {suite.package} fail without any change: nothing to hunt.")
+            return 2
+        hunt = Hunt(suite)
+        hunt.run(wanted, options.jobs)
+        if not _passes(suite, wanted[0]):
+            print("The tests fail without any change by now: somebody is working on them. Nothing is known.")
+            return 2
+        tried += wanted
+        survivors += hunt.survivors
+    if not tried:
+        print("No module has that name: nothing to hunt.")
         return 2
-    hunt = Hunt(cases)
-    hunt.run(wanted, options.jobs)
-    if not _passes(cases, wanted[0]):
-        print("The tests fail without any change by now: somebody is working on them. Nothing is known.")
-        return 2
-    new = [mutant for mutant in hunt.survivors if mutant.name not in listed]
+    return _report(tried, survivors)
+
+
+def _report(tried: list[Mutant], survivors: list[Mutant]) -> int:
+    """Print who survived and what is listed for nothing; return 1 if there is any."""
+    listed = equivalents()
+    new = [mutant for mutant in survivors if mutant.name not in listed]
     for mutant in new:
         print(f"{mutant.path.relative_to(ROOT)}:{mutant.line} in {mutant.function}")
         print(f"  - {mutant.before}\n  + {mutant.after}")
-    old = stale(listed, wanted, hunt.survivors)
+    old = stale(listed, tried, survivors)
     for name in old:
         print(f"tests/mutants.toml lists what is killed or gone: {' | '.join(name)}")
-    equal = len(hunt.survivors) - len(new)
-    print(f"{len(wanted)} mutants: {len(wanted) - len(hunt.survivors)} killed, {equal} equivalent, {len(new)} survived")
+    equal = len(survivors) - len(new)
+    print(f"{len(tried)} mutants: {len(tried) - len(survivors)} killed, {equal} equivalent, {len(new)} survived")
     return 1 if new or old else 0
 
 

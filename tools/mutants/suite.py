@@ -1,7 +1,7 @@
-"""The tests of the standards, run inside this process against a module that has been changed.
+"""The tests of a package, run inside this process against a module that has been changed.
 
-The cases come first: their ledgers are read once, in the parent, and a fork has them for nothing. What passes all
-cases meets the other tests of the rules, which pytest runs.
+The cases come first: those of the standards are read once, in the parent, and a fork has them for nothing. What passes
+all cases meets the other tests of the package, which pytest runs. Properties are left out: they are slow, and random.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tomllib
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,20 +23,34 @@ if TYPE_CHECKING:
 
     from tools.mutants.operators import Mutant
 
-TESTS: Final = Path(__file__).parents[2] / "tests" / "standards"
-_CASES: Final = TESTS / "test_cases.py"
-_OTHERS: Final = ("test_rules_*.py", "test_succession.py")
-"""What else asks the rules for exact findings. Properties are left out: they are slow, and random."""
-_PACKAGE: Final = "wuhua_tui.standards"
+TESTS: Final = Path(__file__).parents[2] / "tests"
 
 
-class Cases:
-    """Every case with its ledger, read once."""
+class Suite(Protocol):
+    """What a hunt asks: cases by number, and whatever other tests there are."""
+
+    package: str
+    """The package that is imported anew around a changed module."""
+
+    paths: Sequence[Path]
+    """The cases, by whose numbers they are asked for."""
+
+    def failing(self, order: Sequence[int]) -> int | None:
+        """Return the first of the cases in `order` that fails against the changed program; None when all pass."""
+
+    def others_fail(self) -> bool:
+        """Run the other tests; say whether one fails."""
+
+
+class Standards:
+    """The cases of the standards with their ledgers, read once."""
+
+    package = "wuhua_tui.standards"
 
     def __init__(self) -> None:
         """Read them with the unchanged program."""
-        module = _load_cases()
-        self.paths: list[Path] = list(module.EXPECTATIONS)
+        module = _load(_STANDARDS_CASES)
+        self.paths: Sequence[Path] = list(module.EXPECTATIONS)
         self._branches: dict[Path, str] = {}
         self._loaded: dict[Path, Any] = {}
         for path in self.paths:
@@ -48,11 +62,8 @@ class Cases:
             self._loaded[path] = module.load(branch, entries, prefix)
 
     def failing(self, order: Sequence[int]) -> int | None:
-        """Return the first of the cases in `order` (their numbers) that fails; None when all pass.
-
-        The program must have been changed before (`install`).
-        """
-        module: Any = _load_cases()
+        """See `Suite`."""
+        module: Any = _load(_STANDARDS_CASES)
         now: list[Path] = [Path()]
         module.files_of = lambda case, _: (self._branches[case], {})
         module.load = lambda *_: self._loaded[now[0]]
@@ -64,29 +75,74 @@ class Cases:
                 return number
         return None
 
+    def others_fail(self) -> bool:
+        """See `Suite`: what else asks the rules for exact findings."""
+        return _pytest_fails("standards", ("test_rules_*.py", "test_succession.py"))
 
-def install(mutant: Mutant) -> None:
-    """Make this process import the changed module, and everything of the package anew."""
-    for name in [name for name in sys.modules if name == _PACKAGE or name.startswith(f"{_PACKAGE}.")]:
+
+class Merging:
+    """The cases of a merge."""
+
+    package = "wuhua_tui.sync"
+
+    def __init__(self) -> None:
+        """Find them."""
+        self.paths: Sequence[Path] = list(_load(_MERGE_CASES).FOLDERS)
+
+    def failing(self, order: Sequence[int]) -> int | None:
+        """See `Suite`."""
+        module: Any = _load(_MERGE_CASES)
+        for number in order:
+            folder = self.paths[number]
+            try:
+                module.test_a_case_is_merged_as_written(folder)
+                if (folder / "resolved.toml").exists():
+                    module.test_a_case_is_decided_as_written(folder)
+            except Exception:  # noqa: BLE001 - whatever a mutant does, it has been noticed
+                return number
+        return None
+
+    def others_fail(self) -> bool:
+        """See `Suite`: trees, texts, the file of decisions, every feature of TOML."""
+        return _pytest_fails("sync", _MERGE_TESTS)
+
+
+_STANDARDS_CASES: Final = TESTS / "standards" / "test_cases.py"
+_MERGE_TESTS: Final = (
+    "test_order.py",
+    "test_rows.py",
+    "test_comment_lines.py",
+    "test_values.py",
+    "test_merge_text.py",
+    "test_merge_ledgers.py",
+    "test_resolutions.py",
+    "test_merge_driver.py",
+)
+_MERGE_CASES: Final = TESTS / "sync" / "test_merge_cases.py"
+
+
+def install(mutant: Mutant, package: str) -> None:
+    """Make this process import the changed module, and everything of its package anew."""
+    for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Finder(mutant))
 
 
-def others_fail() -> bool:
-    """Run the other tests of the rules; say whether one fails."""
+def _pytest_fails(folder: str, patterns: Sequence[str]) -> bool:
+    """Run tests of a folder in this process; say whether one fails."""
     import pytest
 
-    files = [str(path) for pattern in _OTHERS for path in sorted(TESTS.glob(pattern))]
+    files = [str(path) for pattern in patterns for path in sorted((TESTS / folder).glob(pattern))]
     # A folder of its own: two sessions that clean one up together disturb each other.
     with TemporaryDirectory() as home, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={home}/tests"]
         return pytest.main([*options, *files]) != pytest.ExitCode.OK
 
 
-def _load_cases() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("mutants_test_cases", _CASES)
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mutants_test_cases", path)
     if spec is None or spec.loader is None:
-        raise ImportError(str(_CASES))
+        raise ImportError(str(path))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

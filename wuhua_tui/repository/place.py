@@ -134,6 +134,18 @@ def branch_ref(repository: Repository) -> str:
     return ref
 
 
+def read_branch_ref(repository: Repository) -> str | None:
+    """Return the branch that HEAD names, read from its file; None where only git itself can tell."""
+    try:
+        text = (repository.git_dir / "HEAD").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+    ref = text.removeprefix("ref:").strip()
+    # Where git keeps its refs in tables the file names a branch that cannot be.
+    is_plain = text.startswith("ref:") and ref.startswith(_BRANCHES) and "/." not in ref
+    return ref if is_plain else None
+
+
 def refuse_unfinished(repository: Repository) -> None:
     """Refuse a repository in which plain git is in the middle of something.
 

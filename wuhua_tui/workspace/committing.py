@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from wuhua_tui.repository import trees
 from wuhua_tui.repository.batch import read_objects
 from wuhua_tui.repository.commits import Author, build_commit, move_ref, record_in_index
-from wuhua_tui.repository.config import identity, read_config
-from wuhua_tui.repository.place import find, refuse_unfinished
+from wuhua_tui.repository.config import identity, remembered_config
+from wuhua_tui.repository.place import Head, find, read_branch_ref, refuse_unfinished
 from wuhua_tui.repository.process import git
 from wuhua_tui.repository.signing import NoSigningKeyError, signer
 from wuhua_tui.workspace.clock import Clock
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.repository.commit_text import Message
-    from wuhua_tui.repository.place import Head, Repository
+    from wuhua_tui.repository.place import Repository
 
 _LOG: Final = "wuhua: save"
+_KNOWN: Final[dict[Path, Repository]] = {}
+"""The repositories that this process has found, by workspace: a screen saves into the same one all day."""
 
 
 class Base(NamedTuple):
@@ -41,30 +43,41 @@ class Base(NamedTuple):
 
 
 def read_base(root: Path, paths: list[str]) -> Base:
-    """Read where the branch stands and what it holds at `paths`, with two child processes.
+    """Read where the branch stands and what it holds at `paths`: two child processes, one when `root` is known.
 
     Raises:
         See `wuhua_tui.repository.place.find` and `refuse_unfinished`.
     """
-    repository, head = find(root)
+    repository, head = _found(root)
     refuse_unfinished(repository)
-    if head.id is None:
-        return Base(repository, head, {}, {})
     full = [repository.prefix + path for path in paths]
     folders = trees.folders_above(full)
-    found = read_objects(root, [f"{head.id}:{name}" for name in [*folders, *full]])
+    start = head.id or head.ref
+    names = [f"{start}^{{commit}}", *(f"{start}:{name}" for name in [*folders, *full])]
+    tip, *found = read_objects(root, names)
+    if tip is None:
+        return Base(repository, Head(head.ref, None), {}, {})
     above = zip(folders, found[: len(folders)], strict=True)
     files = zip(paths, found[len(folders) :], strict=True)
     return Base(
         repository,
-        head,
-        {
-            name: trees.parse_tree(one.body, len(head.id))
-            for name, one in above
-            if one is not None and one.kind == "tree"
-        },
-        {path: one.body for path, one in files if one is not None and one.kind == "blob"},
+        # Where the branch moves while this is read, moving it on from here will fail.
+        Head(head.ref, tip.id),
+        {name: trees.parse_tree(one.body, len(tip.id)) for name, one in above if one and one.kind == "tree"},
+        {path: one.body for path, one in files if one and one.kind == "blob"},
     )
+
+
+def _found(root: Path) -> tuple[Repository, Head]:
+    """Return the repository and its branch; of one that was found before, without asking git for it again."""
+    known = _KNOWN.get(root)
+    if known is not None:
+        ref = read_branch_ref(known)
+        if ref is not None:
+            return known, Head(ref, None)
+    repository, head = find(root)
+    _KNOWN[root] = repository
+    return repository, head
 
 
 def commit(base: Base, changes: Mapping[str, bytes | None], message: Message, ask: Ask | None = None) -> str:
@@ -75,7 +88,7 @@ def commit(base: Base, changes: Mapping[str, bytes | None], message: Message, as
         HistoryMovedError, LockedError, GitFailedError: See `wuhua_tui.repository.commits`.
     """
     repository, head = base.repository, base.head
-    config = read_config(repository.folder)
+    config = remembered_config(repository.folder, repository.git_dir)
     key = configured_key(config)
     if key is None:
         raise NoSigningKeyError

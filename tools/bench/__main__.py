@@ -1,4 +1,4 @@
-"""`make bench`: prints goals 1, 3 and 4 of the design as ratios measured in one run on the same files.
+"""`make bench`: prints goals 1, 3, 4 and 5 (saving) of the design as ratios measured in one run on the same files.
 
 No figure decides an exit code: a machine's mood is no fault of the program's.
 """
@@ -17,6 +17,7 @@ from tools.bench.loops import AS_OF
 from tools.bench.loops import __file__ as loops_file
 from tools.bench.peers import peers
 from tools.bench.runs import Step, measure
+from tools.bench.saving import saving
 
 if TYPE_CHECKING:
     from tools.bench.corpus import Corpus
@@ -91,6 +92,7 @@ def main() -> None:
         return
     _whole(made, options.runs, with_peers=not options.no_peers)
     _start(options.runs * _SHORT_ROUNDS)
+    saving(options.runs * _SHORT_ROUNDS)
 
 
 if __name__ == "__main__":

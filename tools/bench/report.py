@@ -44,6 +44,16 @@ def memory(goal: str, found: Mapping[str, Samples], name: str, limit: int) -> st
     return _line(goal, f"largest process of {name} ≤ {limit} MB", f"{peak:.0f} MB", (), holds=peak <= limit)
 
 
+def above(goal: str, found: Mapping[str, Samples], name: str, base: str, limit: float) -> str:
+    """Return the line of a goal that asks a step to take at most `limit` milliseconds more than another."""
+    pairs = zip(found[name].seconds, found[base].seconds, strict=True)
+    values = sorted(1000 * (mine - theirs) for mine, theirs in pairs)
+    busy = median(1000 * (mine - theirs) for mine, theirs in zip(found[name].busy, found[base].busy, strict=True))
+    measured = median(values)
+    line = _line(goal, f"{name} ≤ {limit} ms above {base}", f"{measured:.0f} ms", values, holds=measured <= limit)
+    return f"{line}, {busy:.0f} ms in processor time"
+
+
 def table(found: Mapping[str, Samples], corpus: Corpus) -> list[str]:
     """Return what each step took, for whoever wants to see more than the ratios."""
     lines = [f"{'':44}{'median s':>10}{'µs a file':>11}{'busy s':>8}{'peak MB':>9}"]

@@ -52,7 +52,6 @@ def save(records: tuple[str, ...], directory: str, *, everything: bool, dry_run:
     """
     from wuhua_tui.workspace.locate import find_workspace
     from wuhua_tui.workspace.opened import below
-    from wuhua_tui.workspace.pending import pending
 
     if records and everything:
         raise SaveWhichError
@@ -60,6 +59,8 @@ def save(records: tuple[str, ...], directory: str, *, everything: bool, dry_run:
     if records:
         _save_each(root, [below(root, given) for given in records], dry_run=dry_run)
         return
+    from wuhua_tui.workspace.pending import pending
+
     waiting = pending(root)
     if everything:
         _save_each(root, [one.path for one in waiting if one.kind is not None and one.state != "gone"], dry_run=dry_run)

@@ -50,7 +50,7 @@ DERIVED_READS: dict[str, frozenset[str]] = {
     | _of("term", "nominated_on", "elected_on")
     | _of("term.seats", "nominated_on")
     | _of("member", "full_since", "education", "birth", "birth_day"),
-    "heads": POSTS,
+    "incompetent_secretaries": POSTS | _of("inspection", "result", "about", "date"),
     "elections": _of("term", "starts_on", "ends_on", "elected_on"),
     "terms": _of("term", "starts_on", "ends_on", "elected_on")
     | _of("term.postponement", "submitted_on", "until", "approved_on", "approval_no")

@@ -134,3 +134,30 @@ def test_talks_carry_over_with_the_member():
 
     assert ("met", "") == found["2025", "secretary+王芳"]
     assert ("missed", "") == found["2025", "secretary+张伟"]
+
+
+def training(day, *topics):
+    """Return a training of the secretary."""
+    return record("trainings", day, title="培训", type="training", attended=["李建国"], topics=list(topics))
+
+
+ALL_TOPICS = ("ideals", "party_spirit", "professional")
+
+
+@pytest.mark.parametrize(
+    ("own", "east", "west", "expected"),
+    [
+        ((), ALL_TOPICS, ALL_TOPICS, "met"),
+        (ALL_TOPICS, (), (), "met"),
+        ((), ALL_TOPICS, ALL_TOPICS[:2], "missed"),
+        ((), ALL_TOPICS[:2], ALL_TOPICS[1:], "missed"),
+    ],
+)
+def test_in_the_year_of_the_merger_each_predecessor_had_all_topics_or_the_successor(own, east, west, expected):
+    """Two halves of two secretaries are no whole training of either (1.3.2.2/training-topics)."""
+    day, before = date(2025, 9, 1), date(2025, 3, 1)
+    predecessors = [branch(training(before, *topics)) for topics in (east, west)]
+
+    found = statuses(successor(training(day, *own)), "1.3.2.2/training-topics", predecessors)
+
+    assert (expected, "") == found["2025", "secretary"]

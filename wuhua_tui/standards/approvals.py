@@ -20,6 +20,16 @@ SELF_DECLARED: Final = "self_declared"
 """The field of a derived entry that says an act of the superior rests on the branch's word."""
 
 
+_REFUSED: Final = frozenset({"rejected", "returned"})
+
+
+class Word(NamedTuple):
+    """What the superior said of something: the ruling that `given` it, or its `last` word where that is a refusal."""
+
+    given: Record | None = None
+    refused: Record | None = None
+
+
 class Approval(NamedTuple):
     """When something was approved, by whom, under which number; `declared`: by the word of the branch alone."""
 
@@ -40,6 +50,19 @@ def rulings_on(facts: Facts, uid: str, acts: Iterable[str], item: str = "") -> l
     ]
 
 
+def word_on(facts: Facts, uid: str, acts: Iterable[str], item: str = "") -> Word:
+    """Return the superior's word: the first ruling of `acts` after its last refusal, else that refusal, if any.
+
+    What was sent back and approved later was approved on the later day; what was refused last was not given at all,
+    whatever the branch has entered.
+    """
+    rulings = rulings_on(facts, uid, [*acts, *_REFUSED], item)
+    place = max((place for place, one in enumerate(rulings) if one.data["act"] in _REFUSED), default=-1)
+    if place + 1 < len(rulings):
+        return Word(given=rulings[place + 1])
+    return Word(refused=rulings[place]) if rulings else Word()
+
+
 def approval(facts: Facts, uid: str, said: Mapping[str, Any], item: str = "") -> Approval:
     """Return the approval of a record, or of the table `said` in it.
 
@@ -49,11 +72,12 @@ def approval(facts: Facts, uid: str, said: Mapping[str, Any], item: str = "") ->
         said: Where the branch may have entered `approved_on`, `approved_by`, `approver_kind`, `approval_no`.
         item: What of the record was approved, where the ruling says so.
     """
-    for ruling in rulings_on(facts, uid, ["approved"], item):
-        data = ruling.data
+    word = word_on(facts, uid, ["approved"], item)
+    if word.given is not None:
+        data = word.given.data
         return Approval(data["on"], data["by"], data.get("body_kind", ""), data.get("document_no", ""))
     on = said.get("approved_on")
-    if on is None or on > facts.as_of:
+    if word.refused is not None or on is None or on > facts.as_of:
         return Approval()
     return Approval(
         on, said.get("approved_by", ""), said.get("approver_kind", ""), said.get("approval_no", ""), declared=True

@@ -40,7 +40,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
 
 DERIVED: Final[Mapping[str, str]] = {
     "secretaries": "每名新任党支部书记",
-    "heads": "每名主持支部工作的人",
+    "incompetent_secretaries": "每名被考核为不称职的书记",
     "elections": "每一届支部班子的选举",
     "terms": "每一届支部班子",
     "early_elections": "每次提前换届",

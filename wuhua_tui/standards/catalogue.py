@@ -217,11 +217,12 @@ def parse_check(
 
 def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str, Mapping[str, Any]]) -> Check:
     parameters = {name: parse_parameter(name, table, references) for name, table in row.get("parameters", {}).items()}
-    # A reference binds from its own document's date (time rule 1).
+    # A reference binds from its own document's date (time rule 1); one that is the grace of a further duty, only that.
+    apart = {also["grace"] for also in row.get("also", ()) if "grace" in also}
     begins = [
         references[table["reference"]]["in_force"]
-        for table in row.get("parameters", {}).values()
-        if "reference" in table and not table.get("shown", False)
+        for name, table in row.get("parameters", {}).items()
+        if "reference" in table and not table.get("shown", False) and name not in apart
     ]
     return compile_check(row, parameters, max([in_force, *begins]))
 
@@ -258,13 +259,13 @@ def compile_check(
         met=row.get("met", ""),
         remedy=row["remedy"],
         meaning=row["meaning"],
-        duties=tuple(_duty(spec, parameters, further=spec is not row) for spec in specs),
+        duties=tuple(_duty(spec, parameters, in_force, further=spec is not row) for spec in specs),
         row=row,
         decided_by=decided_by,
     )
 
 
-def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter], *, further: bool) -> Rule:
+def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter], in_force: date, *, further: bool) -> Rule:
     subject_sets = {spec.get("subjects", "branch"), spec.get("split", {}).get("subjects", "branch")}
     if odd := subject_sets - set(SUBJECT_SETS):
         message = f"unknown subjects {sorted(odd)}"
@@ -274,6 +275,8 @@ def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter], *, furth
         raise SelectionError(message)
     rule = RULES[spec["rule"]](spec, parameters)
     own = {key: spec[key] for key in _OWN if key in spec} if further else {}
+    if further and "grace" in spec and (begins := parameters[spec["grace"]].since) is not None:
+        own["in_force"] = max(in_force, begins)
     if own.get("level", LEVELS[0]) not in LEVELS:
         message = f"level {own['level']!r}"
         raise SelectionError(message)

@@ -127,6 +127,21 @@ class Facts:
         return found
 
     @cached_property
+    def ended_on(self) -> date | None:
+        """The last day of a branch that was dissolved by the as-of day; None while it exists."""
+        found: date | None = self.ledger.registry.get("dissolved_on")
+        return found if found is not None and found < self.as_of else None
+
+    @property
+    def last_day(self) -> date:
+        """The day up to which anything can be asked of the branch: the as-of day, or its own last one (rule 5)."""
+        return self.ended_on or self.as_of
+
+    def ended_before(self, due: date) -> bool:
+        """Say whether the branch was gone before what is due by `due` had to be done (rule 5)."""
+        return self.ended_on is not None and self.ended_on < due
+
+    @cached_property
     def ledger_from(self) -> date:
         """The day on which this ledger replaced paper (rule 2); `date.min` where the superior set none."""
         found = self.ledger.registry.get("ledger_from")

@@ -25,9 +25,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wuhua_tui.standards.approvals import rulings_on
+from wuhua_tui.standards.approvals import word_on
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.parameters import ParameterError
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.parameters import Parameter
 
     Anchors = Callable[[str], "date | None"]
-
-
-_REFUSED: Final = frozenset({"rejected", "returned"})
-_RULED: Final = ("approved", "confirmed", *_REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +130,12 @@ class StepRule:
 
     def _done(self, facts: Facts, entry: Entry) -> tuple[date | None, bool, bool]:
         """Return the day, whether only the branch says so, and whether the superior's last word was a refusal."""
-        if self._ruling and (rulings := rulings_on(facts, entry.record.uid, _RULED, self.name)):
-            # Refused and approved later, it was done on the day of the approval; refused, it was not done at all.
-            refused = max((place for place, one in enumerate(rulings) if one.data["act"] in _REFUSED), default=-1)
-            given = rulings[refused + 1 :]
-            return (given[0].data["on"] if given else None), False, rulings[-1].data["act"] == "rejected"
+        if self._ruling:
+            word = word_on(facts, entry.record.uid, ["approved", "confirmed"], self.name)
+            if word.given is not None:
+                return word.given.data["on"], False, False
+            if word.refused is not None:
+                return None, False, word.refused.data["act"] == "rejected"
         if self._unless is not None and self._unless(entry):
             return None, False, False
         days = (_day(entry.data, path) for path in self._on)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import ALWAYS, Spans
 from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, deadline
+from wuhua_tui.standards.periods import Grace, binds, deadline, period
 from wuhua_tui.standards.selection import Selection, is_filled
 
 if TYPE_CHECKING:
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
 
 def _within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when one of `records` is dated no longer ago than the span in the parameter that `within` names."""
+    """Hold when one of `records` is dated no longer ago than the span in the parameter that `within` names.
+
+    Not asked before the branch and its ledger are that old (rules 2 and 4).
+    """
     selection, gap = Selection(spec["records"]), Gap(spec["gap"])
     span = _grace(parameters[spec["within"]])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         day = entry.date or facts.as_of
+        begun = max(facts.branch_spans.first_day or date.min, facts.ledger_from)
+        if day <= deadline(begun, span):
+            return None
         days = (found.date for found in selection.entries(facts))
         return None if any(on is not None and on <= day <= deadline(on, span) for on in days) else gap
 
@@ -34,13 +40,19 @@ def _within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Jud
 
 
 def _for_year(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when one of `records` is for the year of the day less `back`; up to the day `by` (a parameter) one less."""
+    """Hold when one of `records` is for the year of the day less `back`; up to the day `by` (a parameter) one less.
+
+    Not asked for a year in which the branch was not bound, or that began before the ledger did (rules 2 and 4).
+    """
     selection, gap, back = Selection(spec["records"]), Gap(spec["gap"]), spec.get("back", 0)
     by = _grace(parameters[spec["by"]])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         day = entry.date or facts.as_of
         wanted = day.year - back - (day <= deadline(date(day.year, 1, 1), by))
+        year = period("year", max(wanted, date.min.year), 1)
+        if year.first < facts.ledger_from or not binds(facts.branch_spans, year):
+            return None
         years = (found.data.get("for_period", "") for found in selection.entries(facts))
         return None if any(year >= str(wanted) for year in years) else gap
 

@@ -82,14 +82,14 @@ def _age_at_most(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -
 def _lately(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold while no more than the span `within` (the name of a parameter) has passed since the date `field`.
 
-    It is asked as of the day, or as of the date in `until`, once that is there.
+    It is asked as of the day, or of the branch's last, or as of the date in `until`, once that is there.
     """
     field, until, text = spec["field"], spec.get("until"), spec["gap"]
     within = _span(parameters[spec["within"]])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         since = entry.data.get(field)
-        day = (entry.data.get(until) if until else None) or facts.as_of
+        day = (entry.data.get(until) if until else None) or facts.last_day
         if isinstance(since, date) and day <= deadline(since, within):
             return None
         return Gap(text.replace("{since}", since.isoformat() if isinstance(since, date) else "—"))

@@ -97,8 +97,8 @@ def _committee_complete(spec: Mapping[str, Any], parameters: Mapping[str, Parame
 def _held_in_time(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when the next election came by the end of the term, or by the day to which it was properly put off.
 
-    Asked of the derived `terms`. Until the next election the as-of day is taken. `undated` is the phrase where the end
-    is not written, `badly` where the election was put off without approval by then.
+    Asked of the derived `terms`. Until the next election the as-of day is taken, or the branch's last. `undated` is the
+    phrase where the end is not written, `badly` where the election was put off without approval by then.
     """
     text, undated, badly = spec["gap"], Gap(spec["undated"]), spec["badly"]
 
@@ -107,7 +107,7 @@ def _held_in_time(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
         if ends_on is None:
             return undated
         until = max(ends_on, entry.data["until"] or ends_on)
-        if (entry.data["followed_on"] or facts.as_of) <= until:
+        if (entry.data["followed_on"] or facts.last_day) <= until:
             return None
         said = badly if entry.data["put_off_badly"] else text
         return Gap(said.replace("{until}", until.isoformat()))

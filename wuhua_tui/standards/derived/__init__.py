@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DERIVED: Final[Mapping[str, Callable[[Facts], list[Entry]]]] = {
     "secretaries": posts.secretaries,
-    "heads": posts.heads,
+    "incompetent_secretaries": posts.incompetent_secretaries,
     "elections": posts.elections,
     "terms": posts.terms,
     "early_elections": posts.early_elections,

@@ -1,4 +1,4 @@
-"""Entries about posts: each new secretary, each new holder of the post, each term."""
+"""Entries about posts: each new secretary, each who was found incompetent, each term."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
 from wuhua_tui.standards.approvals import approval
+from wuhua_tui.standards.facts import union
 from wuhua_tui.standards.periods import add_days
 from wuhua_tui.standards.selection import Entry
 
@@ -74,24 +75,28 @@ def _days(facts: Facts, seats: list[Seat]) -> dict[str, Spans]:
     return {member: spans for member, spans in days.items() if spans}
 
 
-def heads(facts: Facts) -> list[Entry]:
-    """Return each new holder of the secretary's post, a deputy in charge included, on the first day (rule 7).
+def incompetent_secretaries(facts: Facts) -> list[Entry]:
+    """Return each assessment by the superior that found a secretary 不称职 or 不胜任, on its day.
 
-    Fields: `member`, `to`.
+    Fields: `member`; `replaced_on`, the first day from then on on which somebody else holds the post and he or she does
+    not, a deputy in charge included (rule 7).
     """
-    return [
-        Entry({"member": member, "to": span.last}, span.first, seat.term)
-        for member, spans in facts.heads.items()
-        for span in spans
-        for seat in [next(seat for seat in facts.seats if seat.member == member and seat.spans.covers(span.first))]
-    ]
+    found = []
+    for record in facts.ledger.of("inspection"):
+        member = record.data.get("about")
+        if record.data.get("result") != "incompetent" or not member or record.date is None:
+            continue
+        others = union(spans for head, spans in facts.heads.items() if head != member)
+        instead = (others - facts.heads.get(member, EMPTY)).clip(record.date)
+        found.append(Entry({"member": member, "replaced_on": instead.first_day}, record.date, record))
+    return found
 
 
 def elections(facts: Facts) -> list[Entry]:
     """Return each term on its first day, by its elections alone.
 
     Fields: `uid`, `elected_on`, `ends_on`; `followed_on`, the election of the next term, once there is one; `to`, the
-    last day of the term.
+    last day of the term, or of the branch.
     """
     records = [record for record, _ in facts.terms]
     return [
@@ -120,7 +125,7 @@ def _election(facts: Facts, record: Record, after: Record | None) -> dict[str, A
         "elected_on": record.data.get("elected_on"),
         "ends_on": record.data.get("ends_on"),
         "followed_on": followed_on,
-        "to": None if after is None else add_days(after.data["starts_on"], -1),
+        "to": facts.ended_on if after is None else add_days(after.data["starts_on"], -1),
     }
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import OPEN, Spans
-from wuhua_tui.standards.approvals import Approval, approval, rulings_on
+from wuhua_tui.standards.approvals import Approval, approval, rulings_on, word_on
 from wuhua_tui.standards.counting import days_when
 from wuhua_tui.standards.facts import FULL
 from wuhua_tui.standards.selection import Entry
@@ -24,6 +24,8 @@ LEAST_FULL: Final = 3
 _ANSWERS: Final = ("approved", "returned", "rejected", "replied")
 _STEPS: Final = ("proposed_on", "proposed_by", "deliberated_on", "submitted_on", "submitted_to", "submitted_to_kind")
 _APPROVED: Final = ("approved_on", "approval_no", "approved_by", "approver_kind")
+_MENDS: Final = frozenset({"adjust", "reform", "merge", "split", "dissolve"})
+"""Changes that answer a form which no longer fits (设立、调整或撤销); a new name or a new superior does not."""
 _SUCCESSIONS: Final = frozenset({"merge", "split"})
 
 
@@ -128,7 +130,8 @@ def misfits(facts: Facts) -> list[Entry]:
 
 
 def _answered(facts: Facts, first: date, last: date | None) -> bool:
-    days = [record.data.get("submitted_on") for record in facts.ledger.of("change")]
+    changes = (record.data for record in facts.ledger.of("change") if record.data["type"] in _MENDS)
+    days = [data.get("submitted_on") for data in changes]
     return any(day is not None and first <= day and (last is None or day <= last) for day in days)
 
 
@@ -205,7 +208,7 @@ def confirmed_first_secretaries(facts: Facts) -> list[Entry]:
     return [
         Entry({key: record.data.get(key) for key in keys}, record.data["from"], record)
         for record in facts.ledger.of("first_secretary")
-        if rulings_on(facts, record.uid, ["approved", "confirmed"])
+        if word_on(facts, record.uid, ["approved", "confirmed"]).given is not None
     ]
 
 
@@ -217,7 +220,8 @@ def confirmed_trainings(facts: Facts) -> list[Entry]:
     local = facts.registry_spans("categories", "category", frozenset({"village", "community"}))
     found = []
     for record in facts.ledger.of("training"):
-        if record.date is not None and rulings_on(facts, record.uid, ["confirmed", "approved"]):
+        confirmed = word_on(facts, record.uid, ["confirmed", "approved"]).given is not None
+        if record.date is not None and confirmed:
             data = {key: record.data.get(key) for key in ("intensive", "organiser_kind", "attended")}
             found.append(Entry({**data, "village": local.covers(record.date)}, record.date, record))
     return found

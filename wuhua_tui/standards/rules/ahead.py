@@ -78,6 +78,9 @@ class Ahead:
                 values=values,
                 evidence=(done.record.path,),
             )
+        if facts.ended_before(day):
+            reason = "branch_not_bound"
+            return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason=reason, evidence=path)
         status = Status.PENDING if facts.as_of <= day else Status.MISSED
         return Finding(check, subject, status, on=day, deadline=due, evidence=path)
 

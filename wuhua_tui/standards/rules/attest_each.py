@@ -95,8 +95,11 @@ class AttestEach:
         gaps: tuple[Gap, ...] = (),
         note: str = "",
     ) -> Finding:
-        status = Status.PENDING if facts.as_of <= due else Status.MISSED
         evidence = (said.path,) if said else ()
+        if facts.ended_before(due):
+            reason = "branch_not_bound"
+            return Finding(check, entry.subject, Status.EXEMPT, on=entry.date, deadline=due, reason=reason)
+        status = Status.PENDING if facts.as_of <= due else Status.MISSED
         return Finding(
             check, entry.subject, status, on=entry.date, deadline=due, gaps=gaps, note=note, evidence=evidence
         )

@@ -1,5 +1,7 @@
 """`coverage` of a list: what a subject did in a period has every one of the codes, taken together.
 
+In the period of a merger it does if that of the successor has, or that of each of its predecessors (rule 9).
+
 ```toml
 rule = "coverage"
 subjects = "secretary"
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from wuhua_tui.standards.findings import Finding, Gap
 from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
+from wuhua_tui.standards.succession import spans_succession
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
+    from wuhua_tui.standards.selection import Entry
 
 
 class Covered:
@@ -49,10 +53,13 @@ class Covered:
 
     def _one(self, facts: Facts, check: Check, subject: Subject, period: Period) -> Finding:
         entries = by_period(self._sources.of_subject(facts, subject), period)
+        missing = self._missing(entries)
+        if missing and spans_succession(facts, period):
+            before = [by_period(self._sources.of_subject(one, subject), period) for one in facts.predecessors]
+            if not any(self._missing(one) for one in before):
+                entries, missing = [entry for one in before for entry in one], []
         if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
             return exempt
-        there = {code for entry in entries for code in entry.data.get(self._field, ())}
-        missing = [self._labels.get(code, code) for code in self._codes if code not in there]
         return settle(
             facts,
             check,
@@ -64,3 +71,8 @@ class Covered:
             values={"found": len(self._codes) - len(missing), "count": len(self._codes)},
             gaps=(Gap("还没有：" + "、".join(missing)),) if missing else (),
         )
+
+    def _missing(self, entries: list[Entry]) -> list[str]:
+        """Return how the codes are said that none of `entries` has."""
+        there = {code for entry in entries for code in entry.data.get(self._field, ())}
+        return [self._labels.get(code, code) for code in self._codes if code not in there]

@@ -15,7 +15,8 @@ Instead of `done`, `done_field` names a date of the same entry (with `done_where
 takes the deadline from the entry itself. `must` are conditions on the fact's own record, asked at once. A fact about
 somebody who is bound under other statuses than usual (失去联系) names them in `statuses`, and a row with several
 follow-ups gives each its own `grace`, the name of a parameter. With `lasting` a fact is told in each window until its
-`to`; `tell` names fields of the fact for its sentence. `early` lets a `done_field` come before the fact.
+`to`; `tell` names fields of the fact for its sentence. `early` lets a `done_field` come before the fact,
+`from_then_on` says that the grace is when it may first be done: done later it is late, and lawful.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ class FollowUp:
         grace: str = spec.get("grace", "grace")
         self._grace = None if self._due_field else grace_of(parameters, grace)
         # A date that the branch set itself binds like one of ours: done later is late, not missed.
-        self._may_be_late = bool(self._due_field) or parameters[grace].origin == "ours"
+        self._may_be_late = (
+            bool(self._due_field) or spec.get("from_then_on", False) or parameters[grace].origin == "ours"
+        )
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a fact whose day or whose deadline lies in the window."""
@@ -77,7 +80,8 @@ class FollowUp:
                 continue
             due = self._due(entry, arose)
             in_window = first <= arose <= last or (due is not None and first <= due <= last)
-            in_window = in_window or (self._lasting and arose <= last and (entry.data.get("to") or last) >= first)
+            lasts_to = entry.data.get("to") or facts.ended_on or last
+            in_window = in_window or (self._lasting and arose <= last and lasts_to >= first)
             if in_window and (self._about != "member" or self._binds(facts, entry, arose)):
                 found.append(self._one(facts, check, entry, arose, due))
         return found
@@ -111,8 +115,8 @@ class FollowUp:
         late = done_on is not None and due is not None and done_on > due
         if done_on is not None and (self._may_be_late or not late):
             status = Status.MET
-        elif due is not None and self._left(facts, subject, due):
-            return Finding(check, subject, Status.EXEMPT, on=arose, deadline=due, reason="not_bound", evidence=own)
+        elif due is not None and (reason := self._released(facts, subject, due)):
+            return Finding(check, subject, Status.EXEMPT, on=arose, deadline=due, reason=reason, evidence=own)
         elif due is not None and facts.as_of > due:
             status = Status.MISSED
         else:
@@ -130,11 +134,14 @@ class FollowUp:
             evidence=evidence or own,
         )
 
-    def _left(self, facts: Facts, subject: Subject, due: date) -> bool:
-        """Say whether the member was gone, by the as-of day, before the deadline came (rule 5)."""
+    def _released(self, facts: Facts, subject: Subject, due: date) -> str:
+        """Return why nothing is due any more: branch or member were gone before the deadline came (rule 5)."""
+        if facts.ended_before(due):
+            return "branch_not_bound"
         if subject.kind != "member":
-            return False
-        return not facts.member_spans(subject.id, self._statuses).covers(min(due, facts.as_of))
+            return ""
+        here = facts.member_spans(subject.id, self._statuses).covers(min(due, facts.as_of))
+        return "" if here else "not_bound"
 
     def _subject(self, facts: Facts, entry: Entry) -> Subject:
         if self._about != "member":

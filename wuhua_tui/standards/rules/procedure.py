@@ -78,8 +78,9 @@ class Procedure:
         return found if found is not None and found <= facts.as_of else None
 
     def _closed_on(self, facts: Facts, entry: Entry) -> date | None:
+        """Return the day on which it ended; with the branch at the latest."""
         days = [day for field in self._closed if isinstance(day := entry.data.get(field), date) and day <= facts.as_of]
-        return min(days, default=None)
+        return min([*days, *([facts.ended_on] if facts.ended_on else [])], default=None)
 
     def _one(self, facts: Facts, check: Check, entry: Entry, begun: date, closed: date | None) -> Finding:
         subject, own = entry.subject, (entry.record.path,)

@@ -149,7 +149,7 @@ class Lasting(_State):
         first, last = facts.window
         found = []
         for entry in self._selection.entries(facts):
-            day, end = entry.date, entry.data.get("to")
+            day, end = entry.date, entry.data.get("to") or facts.ended_on
             if day is None or day > last or (end is not None and end < first):
                 continue
             if self._is_judged(facts, entry):
@@ -167,6 +167,10 @@ class Lasting(_State):
             declared = entry.data.get(SELF_DECLARED) is True
             return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)
         due = deadline(day, self._grace) if self._grace else None
+        if due is not None and facts.ended_before(due):
+            return Finding(
+                check, subject, Status.EXEMPT, on=day, deadline=due, reason="branch_not_bound", evidence=path
+            )
         status = Status.PENDING if due is not None and facts.as_of <= due else Status.MISSED
         return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
 

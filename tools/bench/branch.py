@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from tools.bench.phrases import VILLAGES, person, phrase, sentence
-from tools.bench.years import year_records
+from tools.bench.years import DUES, year_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ class Branch:
             "statuses": [{"status": "probationary", "from": joined}, {"status": "full", "from": full}],
             "groups": [{"group": group, "from": _TERM_BEGAN}],
             "identities": [{"identity": rng.choice(("farmer", "retired", "self_employed")), "from": _FOUNDED}],
-            "dues_base": [{"from": date(2021, 1, 1), "band": "farmer", "monthly": f"{rng.randint(1, 9)}.00"}],
+            "dues_base": [{"from": date(2021, 1, 1), "band": "farmer", "monthly": DUES}],
             "dues_reviews": [{"on": date(LAST_YEAR, 1, 8), "result": "unchanged"}],
         }
         if index >= len(_POSTS):

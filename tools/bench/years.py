@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from tools.bench.branch import Branch
 
+DUES: Final = "1.00"
+"""Yuan a month of each member: the most that a farmer owes."""
+
 _APPRAISAL: Final = ("self", "mutual", "branch", "superior", "ballot")
 _SERVICES: Final[tuple[Row, ...]] = (
     {"type": "convenience", "modes": ["at_home"]},
@@ -114,18 +117,19 @@ def _monthly(branch: Branch, year: int) -> Iterator[tuple[str, Row]]:
         payments = [
             {
                 "member": member,
-                "owed": "3.00",
-                "paid": "3.00",
+                "owed": DUES,
+                "paid": DUES,
                 "paid_on": day - timedelta(days=branch.rng.randint(0, 9)),
             }
             for member in branch.people
         ]
         yield dated(branch, "dues", day, account | {"collector": branch.committee[2], "payments": payments})
-        scores = [
-            {"member": member, "post": 28.5, "party_life": branch.rng.randint(20, 30), "total": 58.5}
-            for member in branch.people
-        ]
+        scores = [_score(member, branch.rng.randint(20, 30), day) for member in branch.people]
         yield dated(branch, "points", day, account | {"scores": scores})
+
+
+def _score(member: str, party_life: int, day: date) -> Row:
+    return {"member": member, "post": 28.5, "party_life": party_life, "total": 28.5 + party_life, "declared_on": day}
 
 
 # --- What else happens ----------------------------------------------------------------------------

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.periods import Period
     from wuhua_tui.standards.sentences import Namer
 
+#: So many things that are lacking are told one after the other; of the rest the number.
+MOST_TAILS: Final = 4
 #: So many names are said; of the rest the number.
 MOST_NAMES: Final = 12
 
@@ -58,7 +60,9 @@ def titled(findings: Sequence[Finding], name: Namer, *, still: str = "") -> str:
     if not any(any(tail) or who for tail, who, _ in said):
         when = "；".join(when for _, _, when in said if when)
         return f"{title}（{when}）" if when else title
-    text = "；".join(_said(who, when, tail) for tail, who, when in said)
+    text = "；".join(_said(who, when, tail) for tail, who, when in said[:MOST_TAILS])
+    if len(said) > MOST_TAILS:
+        text += f"；另有 {len(said) - MOST_TAILS} 处"
     counted = said[0][1][:1].isdigit()
     return f"{title}，{still}{text}" if counted else f"{title}：{text}"
 
@@ -66,7 +70,9 @@ def titled(findings: Sequence[Finding], name: Namer, *, still: str = "") -> str:
 def _tail(finding: Finding, name: Namer) -> tuple[str, str]:
     """Return what is missing, and the superior's words: findings that end alike are told together."""
     note = f"（上级意见：{finding.note}）" if finding.note else ""
-    return "，".join(gap_text(gap, name) for gap in finding.gaps), note
+    said = [gap_text(gap, name, MOST_NAMES) for gap in finding.gaps[:MOST_TAILS]]
+    rest = len(finding.gaps) - len(said)
+    return "，".join([*said, f"另有 {rest} 处"] if rest else said), note
 
 
 def _who_and_when(findings: Sequence[Finding]) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.approvals import approval
@@ -156,27 +157,19 @@ def _bases(facts: Facts, member: str) -> Sequence[tuple[Mapping[str, Any], Spans
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """What one member owes and paid for a month; `base` is None where none was in force, `row` where none entered.
 
-    `paid_on` is the day of the payment, the record's own where it does not say; None while nothing was paid.
+    `due` is the base's amount, or the reduced one where a reduction was approved; None without a base. `paid_on` is the
+    day of the payment, the record's own where it does not say; None while nothing was paid.
     """
 
     member: str
     base: Mapping[str, Any] | None
     row: Mapping[str, Any] | None
+    due: Decimal | None
     paid: Decimal
-    paid_on: date | None = None
-
-    @property
-    def due(self) -> Decimal | None:
-        """What is owed: the base's amount, or the reduced one where a reduction was approved; None without a base."""
-        if self.base is None:
-            return None
-        if self.row is not None and "reduction" in self.row:
-            return Decimal(self.row["owed"])
-        return Decimal(self.base["monthly"])
+    paid_on: date | None
 
     @property
     def short(self) -> bool:
@@ -184,17 +177,20 @@ class Payment:
         return self.due is not None and self.paid < self.due
 
 
-def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Sequence[Payment]:
+def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Mapping[str, Payment]:
     """Return owed and paid of everybody who owes for `month`, by member id, as the dues record `data` has it.
 
     What was paid after the as-of day is not seen.
     """
     # Several checks ask, and each member in arrears asks for the months before; the ledger keeps `data` all the while.
     key = ("payments", month.id, id(data))
-    found: list[Payment] | None = facts.cache.get(key)
+    found: dict[str, Payment] | None = facts.cache.get(key)
     if found is None:
         rows = {row["member"]: row for row in data["payments"]}
-        found = [_payment(facts, member, base, rows.get(member), data) for member, base in owing(facts, month).items()]
+        found = {
+            member: _payment(facts, member, base, rows.get(member), data)
+            for member, base in owing(facts, month).items()
+        }
         facts.cache[key] = found
     return found
 
@@ -202,10 +198,17 @@ def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Sequence[P
 def _payment(
     facts: Facts, member: str, base: Mapping[str, Any] | None, row: Mapping[str, Any] | None, data: Mapping[str, Any]
 ) -> Payment:
+    reduced = row is not None and "reduction" in row
+    due = None if base is None else _yuan(row["owed"] if row is not None and reduced else base["monthly"])
     paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
     if row is None or paid_on is None or paid_on > facts.as_of:
-        return Payment(member, base, row, Decimal(0))
-    return Payment(member, base, row, Decimal(row["paid"]), paid_on)
+        return Payment(member, base, row, due, _NOTHING, None)
+    return Payment(member, base, row, due, _yuan(row["paid"]), paid_on)
+
+
+# The same few amounts stand in every record of dues.
+_yuan: Final = lru_cache(maxsize=1024)(Decimal)
+_NOTHING: Final = Decimal(0)
 
 
 def reduction(facts: Facts, uid: str, said: Mapping[str, Any], item: str) -> Approval | None:

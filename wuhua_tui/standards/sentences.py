@@ -95,6 +95,11 @@ def _gaps(gaps: Sequence[Gap], name: Namer) -> str:
     return "；".join([gap_text(gap, name) for gap in gaps[:MOST_GAPS]] + ([f"另有 {rest} 处"] if rest > 0 else []))
 
 
-def gap_text(gap: Gap, name: Namer) -> str:
-    """Return the phrase of a gap with the people it speaks of."""
-    return gap.text.replace("{people}", "、".join(name(member) for member in gap.people))
+def gap_text(gap: Gap, name: Namer, most: int | None = None) -> str:
+    """Return the phrase of a gap with the people it speaks of: all of them, or the first `most` and how many."""
+    if "{people}" not in gap.text:
+        return gap.text
+    said = "、".join(name(member) for member in gap.people[:most])
+    return gap.text.replace(
+        "{people}", said if most is None or len(gap.people) <= most else f"{said}等 {len(gap.people)} 人"
+    )

@@ -70,7 +70,7 @@ def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
         month = periods.parse(entry.data["for_period"])
         if month is None:
             return ()
-        found = dues.payments(facts, month, entry.data)
+        found = dues.payments(facts, month, entry.data).values()
         gaps = [_arrear(facts, entry.record.uid, payment) for payment in found]
         missing = tuple(payment.member for payment in found if payment.row is None and payment.due != 0)
         without = tuple(payment.member for payment in found if payment.base is None)
@@ -109,7 +109,7 @@ def _unpaid_in_a_row(facts: Facts, month: Period, payment: Payment) -> int:
     count = 0
     current: Period | None = month
     while current is not None and (record := records.get(current.id)) is not None:
-        now = next((one for one in dues.payments(facts, current, record.data) if one.member == payment.member), None)
+        now = dues.payments(facts, current, record.data).get(payment.member)
         reason = now.row.get("unpaid_reason") if now is not None and now.row is not None else None
         if now is None or now.paid or reason not in _WITHOUT_REASON:
             break
@@ -128,7 +128,7 @@ def _dues_within_the_month(spec: Mapping[str, Any], _: Mapping[str, Parameter]) 
             return None
         late = tuple(
             payment.member
-            for payment in dues.payments(facts, month, entry.data)
+            for payment in dues.payments(facts, month, entry.data).values()
             if payment.paid_on is not None and payment.paid_on > month.last
         )
         return Gap(text, late) if late else None

@@ -6,7 +6,6 @@ The order stays in the record, as the source asks (每年汇总排名); nothing 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,8 +49,10 @@ def _everybody_declared(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> 
     return judge
 
 
-def _sum(row: Mapping[str, Any]) -> Decimal:
-    return sum((Decimal(str(row.get(aspect, 0))) for aspect in ASPECTS), Decimal(0))
+def _adds_up(row: Mapping[str, Any]) -> bool:
+    # Points are multiples of one half, which floats hold and add exactly.
+    parts = [row[aspect] for aspect in ASPECTS if aspect in row]
+    return not parts or sum(parts) == row["total"]
 
 
 def _totals_add_up(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -59,11 +60,7 @@ def _totals_add_up(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
     text = spec["gap"]
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
-        odd = tuple(
-            row["member"]
-            for row in entry.data["scores"]
-            if any(aspect in row for aspect in ASPECTS) and _sum(row) != Decimal(str(row["total"]))
-        )
+        odd = tuple(row["member"] for row in entry.data["scores"] if not _adds_up(row))
         return Gap(text, odd) if odd else None
 
     return judge
@@ -107,10 +104,9 @@ def _agrees(row: Mapping[str, Any] | None, parts: list[Mapping[str, Mapping[str,
         return False
     rows = [part[member] for part in parts if member in part]
     for column in ("total", *ASPECTS):
-        if column == "total" or column in row:
-            wanted = sum((Decimal(str(part.get(column, 0))) for part in rows), Decimal(0))
-            if Decimal(str(row.get(column, 0))) != wanted:
-                return False
+        wanted = sum(part.get(column, 0) for part in rows)
+        if (column == "total" or column in row) and row.get(column, 0) != wanted:
+            return False
     return True
 
 

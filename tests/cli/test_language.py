@@ -25,6 +25,7 @@ TYPED = frozenset(
     | {"monthly", "qingshan", "demo", "source", "completion", "registry", "records", "schemas", "validate", "new"}
     | {"log", "eval", "show", "import", "clerk", "secretary", "committee"}
     | {"list", "coverage", "lint", "impact", "overlays"}
+    | {"http", "create", "apply", "mine", "theirs"}
 )
 
 

@@ -85,7 +85,7 @@ class Clerk:
         return self.git("status", "--porcelain", "--untracked-files=all")
 
 
-def found(root: Path, own: OwnKey, url: str) -> Clerk:
+def found(root: Path, own: OwnKey, url: str, *, insecure: bool = False) -> Clerk:
     """Make the workspace of the branch liulin with its first commit."""
     create(root)
     use_key(find_repository(root), own)
@@ -96,20 +96,20 @@ def found(root: Path, own: OwnKey, url: str) -> Clerk:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     commit(read_base(root, []), dict(files), Message("建立台账：柳林村党支部"))
-    set_config(root, upstream_settings(url, "refs/heads/main"))
+    set_config(root, upstream_settings(url, "refs/heads/main", insecure=insecure))
     return clerk
 
 
 class Office:
     """The upstream, and the clerks who work on it; the first one, 甲, has founded the ledger and sent it."""
 
-    def __init__(self, upstream: Upstream, own: OwnKey, folder: Path) -> None:
+    def __init__(self, upstream: Upstream, own: OwnKey, folder: Path, *, insecure: bool = False) -> None:
         self.upstream = upstream
         self.own = own
         self.folder = folder
         root = folder / "甲"
         root.mkdir()
-        self.first = found(root, own, upstream.url)
+        self.first = found(root, own, upstream.url, insecure=insecure)
         self.first.sync()
 
     def clerk(self, name: str, url: str | None = None, **more: object) -> Clerk:

@@ -102,7 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         return {
             "PATH": os.environ["PATH"],
-            "HOME": os.environ["HOME"],
+            # The server is another machine: a clerk's configuration is none of its own.
+            "HOME": str(self.root),
             "GIT_PROJECT_ROOT": str(self.root),
             "GIT_HTTP_EXPORT_ALL": "1",
             "REQUEST_METHOD": self.command,

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui import effects
-from wuhua_tui.errors import WuhuaError
+from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.repository.addresses import allowed_protocols, vetted
-from wuhua_tui.repository.process import Done, GitMissingError, command, environment, git, run
+from wuhua_tui.repository.process import Done, GitFailedError, GitMissingError, command, environment, failure, git, run
 from wuhua_tui.repository.remote_failures import (
     OvertakenError,
     RefusedError,
@@ -220,8 +220,6 @@ def contains(folder: Path, newer: str, older: str) -> bool:
     done = run("merge-base", ["--is-ancestor", older, newer], folder=folder)
     if done.code in (0, 1):
         return done.code == 0
-    from wuhua_tui.repository.process import failure
-
     raise failure(done)
 
 
@@ -260,6 +258,8 @@ def _talk(verb: str, words: Sequence[str], folder: Path, upstream: Upstream, con
         )
     except FileNotFoundError as error:
         raise GitMissingError from error
+    except OSError as error:
+        raise GitFailedError(verb, reason(error)) from error
     return Done(verb, done.returncode, done.stdout, done.stderr)
 
 

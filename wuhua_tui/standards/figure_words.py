@@ -154,10 +154,26 @@ def _band(text: str) -> str:
 @lru_cache(maxsize=256)
 def code_labels(check: str) -> Mapping[str, str]:
     """Return code → label of every choice among the fields that a check reads."""
-    found: dict[str, str] = {}
+    return {code: label for choice in _choices(check) for code, label in choice.items()}
+
+
+def code_choices(check: str, codes: frozenset[str]) -> frozenset[str]:
+    """Return the codes that may stand beside `codes` in a list of a check.
+
+    They are those of the choices which have all of `codes`, among the fields that the check reads; none where there is
+    no such choice.
+    """
+    holding = [frozenset(choice) for choice in _choices(check) if codes <= choice.keys()]
+    return frozenset.intersection(*holding) if holding else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _choices(check: str) -> tuple[Mapping[str, str], ...]:
+    """Return code → label of each choice among the fields that a check reads."""
+    found = []
     for kind in kinds().values():
         for _, field in read_by(check, schema(kind.name)):
-            found |= field.get("x-wuhua", {}).get("labels", {}) | field.get("items", {}).get("x-wuhua", {}).get(
-                "labels", {}
-            )
-    return found
+            found += [
+                node["x-wuhua"].get("labels", {}) for node in (field, field.get("items", {})) if "x-wuhua" in node
+            ]
+    return tuple(choice for choice in found if choice)

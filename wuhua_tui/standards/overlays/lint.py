@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.catalogue import LEVEL_LABELS, LEVELS, NOT_IN_THE_LANGUAGE
-from wuhua_tui.standards.figure_words import code_labels, figure_name, value_words
+from wuhua_tui.standards.figure_words import code_choices, figure_name, value_words
 from wuhua_tui.standards.overlays.added_lint import NAMED, added_faults, braced
 from wuhua_tui.standards.overlays.effective import with_figure
 from wuhua_tui.standards.overlays.strictness import Order, compare, same_shape
@@ -89,8 +89,8 @@ class Linter:
         value, fault = row.value, ""
         if not same_shape(old.value, value):
             fault = f"应当写成与原来（{value_words(check, old.value)}）同样的形式"
-        elif type(value) is int and value < 0:
-            fault = "不能小于 0"
+        elif type(value) is int and value < (least := _least(old)):
+            fault = f"不能小于 {least}"
         elif type(value) is int and old.name.endswith(_SHARES) and value > _WHOLE:
             fault = f"百分数不能大于 {_WHOLE}"
         elif isinstance(value, list) and (odd := self._odd_codes(check, old, value)):
@@ -108,9 +108,9 @@ class Linter:
     def _odd_codes(check: Check, old: Parameter, value: list[Any]) -> list[str]:
         if old.tighten == "narrower":
             return []
-        known = code_labels(check.id)
         flat = {one for entry in old.value for one in (entry if isinstance(entry, list) else [entry])}
-        return [] if not flat <= set(known) else [str(one) for one in value if one not in known]
+        known = code_choices(check.id, frozenset(flat))
+        return [str(one) for one in value if one not in known]
 
     def _strict_enough(self, row: FigureRow, check: Check, old: Parameter) -> bool:
         new = with_figure(check, row).parameters[row.parameter]
@@ -159,6 +159,11 @@ class Linter:
             self.problems.append(self.overlay.problem("added", path, sentence, hint))
             return False
         return True
+
+
+def _least(old: Parameter) -> int:
+    """Return the least number that means anything: no meeting in a period is no duty, no day off the fixed one is."""
+    return 1 if old.tighten == "up" and old.value else 0
 
 
 def lowest(check: Check) -> int:

@@ -54,7 +54,7 @@ def base_findings(path, check):
 
 def status_by_key(findings):
     """Statuses by obligation."""
-    found = {}
+    found: dict[tuple[str, str, str], list[Status]] = {}
     for finding in findings:
         found.setdefault(finding.key, []).append(finding.status)
     return found
@@ -76,6 +76,7 @@ def stricter(check, name, steps):  # noqa: PLR0911 - one line a direction
         changed = value + steps if up else value - steps
         return changed if changed >= 0 and not (name.endswith("share") and changed > 100) else None
     grace = Grace.parse(value)
+    assert grace is not None
     if grace.unit == "fixed":
         return f"{grace.month:02}-{max(grace.day - steps, 1):02}" if grace.day > 1 else None
     count = grace.count + steps if up else grace.count - steps

@@ -1,0 +1,275 @@
+"""What is wrong with an overlay is said with line and column, what is refused is not applied, and nothing raises."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.mutations import ACCIDENTS
+from wuhua_tui.api import open_ledger
+from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.standards.overlays.added import NEEDS
+from wuhua_tui.standards.overlays.reading import read_overlays
+from wuhua_tui.standards.rules import RULES
+from wuhua_tui.standards.sentences import sentence
+
+STANDARD = load_standard()
+SAMPLE = open_ledger(Path(__file__).resolve().parents[2] / "records" / "qingshan").ledger
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "schemas" / "standards" / "examples").glob("*.toml"))
+HEAD = """\
+title = "实施意见"
+document_no = "测发〔2024〕1号"
+issuer = "测试市委组织部"
+issuer_level = "city"
+issued_on = 2024-12-01
+categories = ["village", "community"]
+from = 2025-01-01
+code = "ceshi"
+standard = "hunan-2018-6"
+"""
+ADDED = """
+[[added]]
+check = "2.3.4/x-ceshi-one"
+title = "某事"
+meaning = "做某事。"
+level = "must"
+owner = "branch"
+"""
+
+
+def read(*texts):
+    """Read overlays, named a, b, c …."""
+    entries = [Entry.of(f"overlays/{chr(97 + number)}.toml", text.encode()) for number, text in enumerate(texts)]
+    return read_overlays(entries, STANDARD)
+
+
+def adjust(check, parameter, value, more=""):
+    """One adjustment."""
+    return f'\n[[adjustments]]\ncheck = "{check}"\nparameter = "{parameter}"\nvalue = {value}\n{more}'
+
+
+def faults(*texts):
+    """Codes, lines and columns of what is wrong."""
+    return [(one.code, one.line, one.column) for one in read(*texts).problems]
+
+
+def kept(text):
+    """How many rows of a text are applied."""
+    (one,) = read(text).overlays.all
+    return len(one.figures), len(one.levels), len(one.wordings), len(one.added)
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "said"),
+    [
+        (adjust("2.3.9/lecture", "count", 2), ("unknown-check", 12, 9), "没有“2.3.9/lecture”这个条款"),
+        (adjust("2.3.1/lectures", "count", 2), ("unknown-check", 12, 9), "没有“2.3.1/lectures”这个检查项"),
+        (adjust("2.3.1/lecture", "hours", 2), ("unknown-parameter", 13, 13), "没有“hours”这个指标"),
+        (adjust("2.3.1/lecture", "count", 0), ("value", 14, 9), "不能小于 1"),
+        (adjust("2.3.1/lecture", "count", '"2"'), ("value", 14, 9), "同样的形式"),
+        (adjust("2.3.4.1/attendance", "share", 101), ("value", 14, 9), "不能大于 100"),
+        (adjust("2.4.1/annual-work-plan", "grace", '"1 month"'), ("value", 14, 9), "同样的形式"),
+        (adjust("2.4.1/annual-work-plan", "grace", '"02-30"'), ("value", 14, 9), "同样的形式"),
+        (adjust("4.3.4/supervision", "areas", '["nothing"]'), ("value", 14, 9), "没有“nothing”这个代码"),
+        (adjust("3.3.3.3/volunteering", "count", 1), ("looser", 14, 9), "定为 1，源文件规定是 2，比它宽松"),
+        (adjust("1.3.1.2/approval-time", "grace", '"30 days"'), ("looser", 14, 9), "与它比不出宽严"),
+        (adjust("1.3.1.2/approval-time", "grace", '"2 months"'), ("looser", 14, 9), "比它宽松"),
+        (adjust("1.4.2/team-complete", "committee_from", 8), ("looser", 14, 9), "第20条是 7"),
+        (adjust("3.3.2.1/admission-procedure", "age", 20), ("not-adjustable", 13, 13), "不能调整"),
+        (adjust("3.3.2.1/admission-procedure", "mentors_least", 3), ("range", 14, 9), "大于"),
+        (adjust("2.3.1/lecture", "count", 2) * 2, ("twice", 17, 9), "写了两次"),
+        (
+            adjust("2.3.1/lecture", "count", 2, 'categories = ["university"]'),
+            ("categories", 15, 14),
+            "超出了本文件适用的类别",
+        ),
+        ('\n[[levels]]\ncheck = "2.3.1/lecture"\nlevel = "should"\n', ("level-lowered", 13, 9), "不能降为"),
+        ('\n[[levels]]\ncheck = "2.3.1/lecture"\nlevel = "must"\n', ("level-same", 13, 9), "本来就是"),
+        ('\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\n', ("wording", 11, 1), "没有写要用的表述"),
+        (
+            '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nmissed = "{nobody}没有讲"\n',
+            ("placeholder", 14, 10),
+            "{nobody} 填不出来",
+        ),
+        (
+            '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nremedy = "{count} 次"\n',
+            ("placeholder", 14, 10),
+            "{count} 填不出来",
+        ),
+    ],
+)
+def test_a_row_with_a_fault_is_told_and_not_applied(body, fault, said):
+    """Where it stands, in one sentence; the rest of the file goes on."""
+    code, line, column = fault
+    good = adjust("2.3.1/secretary-lecture", "count", 2)
+
+    (problem,) = read(HEAD + body).problems
+    assert (f"overlay/{code}", line, column) == (problem.code, problem.line, problem.column)
+    assert said in problem.sentence
+    assert problem.hint
+    rows = 2 if code == "twice" else 1
+    assert (rows, 0, 0, 0) == kept(HEAD + body + good)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (("standard", '"hunan-2030-1"'), ("standard", 9, 12)),
+        (("from", "2025-01-01\nto = 2024-12-31"), ("range", 8, 6)),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_whole(change, fault):
+    """Another standard, a last day before the first."""
+    key, value = change
+    text = "".join(f"{key} = {value}\n" if line.startswith(f"{key} =") else f"{line}\n" for line in HEAD.splitlines())
+    found = read(text + adjust("2.3.1/lecture", "count", 2))
+
+    code, line, column = fault
+    assert [(f"overlay/{code}", line, column)] == [(one.code, one.line, one.column) for one in found.problems]
+    assert () == found.overlays.all
+
+
+def test_one_number_stands_in_one_file_at_a_time():
+    """The same number on days that overlap is told; one that takes the other's place the day after is not."""
+    open_ended = HEAD
+    until = HEAD + "to = 2025-06-30\n"
+    later = HEAD.replace("2025-01-01", "2025-07-01")
+
+    assert [("overlay/same-document", 2, 15)] == faults(open_ended, later)
+    assert [] == faults(until, later)
+
+
+@pytest.mark.parametrize(
+    ("more", "key", "said"),
+    [
+        ('rule = "cadence"', "rule", "kind"),
+        ('rule = "cadence"\nkind = "meeting"', "rule", "period"),
+        ('rule = "coverage"\nkind = "meeting"\nperiod = "year"\nsubject = "member"', "rule", "who"),
+        ('rule = "cadence"\nkind = "committee"\nperiod = "year"', "kind", "没有“committee”这种支部记录"),
+        ('rule = "cadence"\nkind = "policy"\nperiod = "year"', "kind", "没有日期"),
+        ('rule = "presence"\nkind = "meeting"\nfields = ["nothing"]', "fields", "没有“nothing”这个栏目"),
+        ('rule = "order"\nkind = "meeting"\nfields = ["title"]', "fields", "不能这样看"),
+        (
+            'rule = "cadence"\nkind = "meeting"\nperiod = "year"\nsubject = "member"\nwho = ["title"]',
+            "who",
+            "没有登记要逐个看的对象",
+        ),
+        (
+            'rule = "cadence"\nkind = "meeting"\nperiod = "year"\n[[added.where]]\nfield = "type"\nis = "party"',
+            "where",
+            "没有这样的取值",
+        ),
+        (
+            'rule = "cadence"\nkind = "meeting"\nperiod = "year"\n[[added.parameters]]\nparameter = "hours"\nvalue = 1',
+            "parameters",
+            "不用指标 hours",
+        ),
+        (
+            'rule = "cadence"\nkind = "meeting"\nperiod = "year"\n[[added.parameters]]\nparameter = "count"\nvalue = 0',
+            "parameters",
+            "数值不对",
+        ),
+        ('rule = "attest"\nmissed = "{nobody}"', "missed", "{nobody} 填不出来"),
+    ],
+)
+def test_a_check_that_cannot_be_added_is_told(more, key, said):
+    """Which column is wrong or missing; the check is not added."""
+    text = f"{HEAD}{ADDED}{more}\n"
+    (problem,) = read(text).problems
+    assert "overlay/added" == problem.code
+    assert said in problem.sentence
+    line = text.splitlines()[problem.line - 1]
+    assert line.startswith((key, f"[[added.{key}]]"))
+    assert (0, 0, 0, 0) == kept(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2.3.4/x-ceshi-one", "2.3.9/x-ceshi-one", "没有 2.3.9 这一条"),
+        ("2.3.4/x-ceshi-one", "2.3.4/x-other-one", "没有用本文件的代号编号"),
+        ("2.3.4/x-ceshi-one", "2.3.4/x-ceshi-", "没有用本文件的代号编号"),
+        ('code = "ceshi"\n', "", "没有用本文件的代号编号"),
+    ],
+)
+def test_an_added_check_has_a_number_of_the_overlays_own(old, new, said):
+    """A clause of the standard, then the overlay's own code, so that no number of ours or of another is taken."""
+    (problem,) = read(f'{HEAD}{ADDED}rule = "attest"\n'.replace(old, new)).problems
+    assert ("overlay/added", True) == (problem.code, said in problem.sentence)
+
+
+def test_every_rule_can_be_added():
+    """Each of the nine with the columns that it needs, and nothing else."""
+    assert RULES.keys() == NEEDS.keys()
+    columns = {
+        "cadence": 'kind = "meeting"\nperiod = "year"',
+        "quota": 'kind = "training"\nperiod = "year"\nsubject = "member"\nwho = ["attended"]\n'
+        'fields = ["class_hours"]\n'
+        '[[added.parameters]]\nparameter = "hours"\nvalue = 8',
+        "coverage": 'kind = "talk"\nperiod = "year"\nsubject = "member"\nwho = ["with"]',
+        "deadline": 'kind = "plan"\nperiod = "year"\n[[added.parameters]]\nparameter = "grace"\nvalue = "1 month"',
+        "presence": 'kind = "meeting"\nfields = ["place"]',
+        "bound": 'kind = "training"\nfields = ["class_hours"]\n[[added.parameters]]\nparameter = "least"\nvalue = 2',
+        "order": 'kind = "talk"\nfields = ["inquired_on", "date"]',
+        "consistency": 'kind = "theme_day"\n[[added.agrees]]\nfield = "ask_first"\nis = "false"\n'
+        '[[added.agrees]]\nfield = "contents"\nis = ["study", "dues"]',
+        "attest": "",
+    }
+    for rule, more in columns.items():
+        text = f'{HEAD}{ADDED}rule = "{rule}"\n{more}\n'
+        assert [] == faults(text), rule
+        assert (0, 0, 0, 1) == kept(text)
+        overlays = read(text).overlays
+        found = evaluate(SAMPLE, overlays.added, date(2025, 11, 20), overlays=overlays)
+        assert {("测发〔2024〕1号", True)} == {
+            (one.check.decided_by, "{" not in sentence(one, str)) for one in found
+        }, rule
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_pass_and_say_why(path):
+    """Both pass lint; above each figure, level and duty stands the reason; some tighten, one is ours and looser."""
+    text = path.read_text(encoding="utf-8")
+    found = read(text)
+    assert [] == found.problems
+    (overlay,) = found.overlays.all
+    assert min(len(overlay.figures), len(overlay.levels), len(overlay.added), len(overlay.wordings)) > 0
+    lines = text.splitlines()
+    headers = [number for number, line in enumerate(lines) if line in {"[[adjustments]]", "[[levels]]", "[[added]]"}]
+    assert [] == [lines[number] for number in headers if not lines[number - 1].startswith("# ")]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_file_holds_is_told_and_never_raised(random):
+    """One to three accidents to an example: problems, or an overlay by which branches can be judged."""
+    raw = random.choice(EXAMPLES).read_bytes()
+    for _ in range(random.choice((1, 1, 2, 3))):
+        raw = random.choice(ACCIDENTS)(random, raw)
+    found = read_overlays([Entry.of("overlays/a.toml", raw)], STANDARD)
+    for overlay in found.overlays.all:
+        for check in found.overlays.extend(STANDARD).checks:
+            for category in sorted(overlay.categories):
+                found.overlays.at(check, (overlay,), category)
+
+
+def test_what_is_no_file_is_told():
+    """A link, a folder, a name that not every system holds, a file in a folder; what is no TOML is passed over."""
+    entries = [
+        Entry("overlays/a.toml", "symlink"),
+        Entry("overlays/b.toml", "folder"),
+        Entry.of("overlays/a b.toml", HEAD.encode()),
+        Entry.of("overlays/x/c.toml", HEAD.encode()),
+        Entry.of("overlays/readme.txt", b"\xff"),
+    ]
+    found = read_overlays(entries, STANDARD)
+    assert () == found.overlays.all
+    assert {"overlays/a.toml", "overlays/b.toml", "overlays/a b.toml", "overlays/x/c.toml"} == {
+        problem.path for problem in found.problems
+    }

@@ -1,7 +1,8 @@
 """Judge a check that overlays change: each obligation by the rule that was in force when it began.
 
 A period falls under the overlays in force on its first day, a record or a fact under those of its own day, a state
-under those of the as-of day (`docs/decisions/0008-overlays.md`): nobody is judged by a rule that came while the period was running.
+under those of the as-of day: nobody is judged by a rule that came while the period was running
+(`docs/decisions/0008-overlays.md`).
 """
 
 from __future__ import annotations

@@ -279,6 +279,8 @@ def _follow_up(spec: Row) -> set[str]:
     for key in filter(None, [spec.get("due_field"), *([done_field] if isinstance(done_field, str) else done_field)]):
         found |= fact.read(key)
     found |= fact.where(spec.get("done_where"))
+    if spec.get("lasting"):
+        found |= {field for field in fact.read("to") if _exists(field)}
     for answer in answers:
         found |= answer.selected
         for key in spec.get("head", ()):
@@ -434,5 +436,5 @@ def reads(row: Row) -> frozenset[str]:
     """Return the fields that a row of the catalogue reads, besides those that every check reads."""
     found = _duty(row) | applies_reads(row.get("applies", {}))
     for also in row.get("also", ()):
-        found |= _duty({"rule": row["rule"], **also})
+        found |= _duty({"rule": row["rule"], **also}) | applies_reads(also.get("applies", {}))
     return frozenset(found)

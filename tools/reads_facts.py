@@ -40,12 +40,14 @@ FIGURES = dict.fromkeys(("payroll_share", "deductible"), _under("budget", "amoun
 
 #: The branch's lifetime, the day its ledger began, and the superior's exemptions: asked before any check is judged
 #: (rules 2, 4, 5, 16). The source need not name every check at these fields.
-OF_EVERY_CHECK = frozenset({"registry.approved_on", "registry.dissolved_on", "registry.ledger_from"}) | _under(
-    "exemption", "checks", "items", "member", "reason", "from", "to"
+OF_EVERY_CHECK = (
+    _under("registry", "approved_on", "dissolved_on", "ledger_from")
+    | {"committee.ledger_from"}
+    | _under("exemption", "checks", "items", "member", "reason", "from", "to")
 )
 
 #: What only tells a user which record or person is meant; no verdict hangs on it.
-LABELS = frozenset({"member.name", "branch.name", "meeting.title", "plan.title", "survey.title"})
+LABELS = frozenset({"member.name", "branch.name", "meeting.title", "plan.title", "survey.title", "committee.name"})
 
 #: By the key of `applies` (`applicability.py`).
 APPLIES = {
@@ -53,11 +55,20 @@ APPLIES = {
     "forms": _under("registry.forms", "form", "from"),
     "not_forms": _under("registry.forms", "form", "from"),
     "traits": _under("registry.traits", "trait", "from", "to"),
+    "levels": frozenset({"committee.level"}),
+    "kinds": frozenset({"committee.kind"}),
 }
+
+#: Which branches a committee holds, and whether each is there (`held.py`).
+HELD = _under("committee.branches", "branch", "from", "to") | _under("branch_list.branches", "branch", "from", "to")
+#: Of which categories these are.
+HELD_CATEGORIES = HELD | {"committee.categories"} | _under("registry.categories", "category", "from")
 
 #: By the name of a set of subjects (`subjects.py`). Where its subjects are people, their excuses are asked too.
 SUBJECTS = {
     "branch": frozenset[str](),
+    "held_categories": HELD_CATEGORIES,
+    "sectors": frozenset({"committee.sectors"}),
     "committee": HAS_COMMITTEE,
     "groups": GROUPS,
     "members": MEMBERSHIP | EXCUSED,

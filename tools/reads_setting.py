@@ -11,6 +11,7 @@ from tools.reads_facts import (
     GROUP_MEMBERS,
     GROUPS,
     HAS_COMMITTEE,
+    HELD,
     LEADING_CADRES,
     MEMBERSHIP,
     POSTS,
@@ -88,6 +89,13 @@ DERIVED_READS |= {
     "approved_projects": _PROJECT_DAYS | _RULED_ITEM | _of("venue.projects", "approved_by", "approval_no"),
     "disposals": _of("asset.disposals", "kind", "on", "approved_on", "approved_by", "approval_no") | _RULED_ITEM,
 }
+DERIVED_READS |= {
+    "units": _of("unit", "closed_on") | _of("unit.counts", "on", "full", "all"),
+    "exemplars": _of("exemplar", "from", "to") | _of("exemplar.spread", "on"),
+    "latest_rollup": _of("rollup", "as_of", "branches_total"),
+}
+_SECRETARIES = _of("committee.secretaries", "name", "from", "to")
+_BELONGS = _of("unit.belongs", "manner", "from", "to", "branch") | HELD | _FORMS
 #: Derived entries that are rows of a record: where their fields are read.
 DERIVED_ROWS = {
     "projects": ("venue", "projects"),
@@ -150,6 +158,22 @@ STATE_READS: Mapping[str, Callable[[Row, Place], Iterable[str]]] = {
     "in_a_group": _always(GROUP_MEMBERS, GROUPS),
     "in_one_group": _always(GROUP_MEMBERS, GROUPS),
     "figure_at_least": _fields("field"),
+    "figure_below": _fields("field"),
+    "committee_head": lambda spec, place: place.read(spec["field"]) | place.day | _SECRETARIES,
+    "ground_holds": lambda _, place: (
+        place.day
+        | place.read("ground")
+        | place.read("branch")
+        | _SECRETARIES
+        | {"committee.secretaries.branch"}
+        | _of("registry.traits", "trait", "from", "to")
+    ),
+    "own_branch": _always(_BELONGS, _of("unit.founding_plan", "on")),
+    "joint_branch": _always(_BELONGS),
+    "units_counted": lambda _, place: (
+        place.read("units") | place.read("for_period") | _of("unit", "title", "weak_link") | _of("unit.counts", "on")
+    ),
+    "all_attained": _always(_of("rollup", "branches_total", "branches_attained")),
     "in_sequence": _many("fields"),
     "by_day": _fields("field", "by"),
     "since_at_least": _fields("field", "on"),

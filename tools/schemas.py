@@ -37,7 +37,7 @@ PERIOD_PATTERNS = {
     "period": "^[12][0-9]{3}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?$",
 }
 #: Keys of a field that become notes for forms, docs and editors.
-NOTES = ("identity", "ordered", "to", "together", "unit")
+NOTES = ("identity", "ordered", "to", "together", "unit", "listed", "elsewhere")
 #: Every key that a field may have.
 KNOWN = {"key", "label", "help", "type", "values", "required", "checks", "columns", *NOTES}
 KNOWN |= {"max", "min", "min_items", "pattern"}

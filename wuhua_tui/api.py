@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.ledger.load import load
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.standards.findings import Finding
 
 
 class Opened(NamedTuple):
-    """A branch that was read, and every fault of its files; `ledger` holds the records without errors.
+    """A branch or committee that was read, and every fault of its files; `ledger` holds the records without errors.
 
     `overlays` are the implementing rules of its workspace, without those that are refused; why is among the problems.
     """
@@ -39,11 +41,12 @@ class Opened(NamedTuple):
 
 
 def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id: str | None = None) -> Opened:
-    """Read one branch.
+    """Read one branch, or one committee.
 
     Args:
-        source: The branch's folder, or its files as a mapping from the path below that folder
-            (`meetings/2025/2025-03-06-abc123.toml`, with forward slashes) to the bytes.
+        source: The branch's folder, or a committee's workspace; or the files as a mapping from the path below that
+            folder (`meetings/2025/2025-03-06-abc123.toml`, with forward slashes) to the bytes. With `committee.toml`
+            among them they are a committee's.
         branch_id: Id of a branch given as a mapping; `branch` unless told. A folder's name is its id.
 
     Raises:
@@ -52,28 +55,38 @@ def open_ledger(source: str | os.PathLike[str] | Mapping[str, bytes], branch_id:
         NewerFormatError: The workspace is of a format that this program does not know.
         BrokenSettingsError: The workspace's `wuhua.toml` cannot be used.
     """
-    newer = False
+    newer, holder = False, _holder(source)
     overlays, faults = NONE, list[Problem]()
     if isinstance(source, Mapping):
-        name = branch_id or "branch"
-        prefix = f"records/{name}"
-        entries: Iterable[Entry] = [Entry.of(f"{prefix}/{path}", source[path]) for path in sorted(source)]
+        name = branch_id or holder
+        prefix = f"records/{name}" if holder == "branch" else ""
+        top = f"{prefix}/" if prefix else ""
+        entries: Iterable[Entry] = [Entry.of(f"{top}{path}", source[path]) for path in sorted(source)]
     else:
         from wuhua_tui.workspace.discovery import NoLedgerError, discover
+        from wuhua_tui.workspace.ledger_files import read_ledger
         from wuhua_tui.workspace.overlay_files import overlays_of
-        from wuhua_tui.workspace.reading import read_branch
         from wuhua_tui.workspace.settings import read_settings
 
         targets = discover([os.fspath(source)])
-        if len(targets) != 1 or targets[0].only:
+        # A committee's workspace is the committee's ledger, whatever branches lie in it.
+        here = Path(os.path.abspath(source))  # noqa: PTH100 - links are not followed
+        own = [target for target in targets if target.holder == "committee" and target.folder == here]
+        (target, *others) = own or targets
+        if others or target.only:
             raise NoLedgerError(os.fspath(source))
-        name, prefix = targets[0].branch_id, targets[0].prefix
-        settings = read_settings(targets[0].root)
+        name, prefix, holder = target.branch_id, target.prefix, target.holder
+        settings = read_settings(target.root)
         newer = settings.newer_minor
-        overlays, faults = overlays_of(targets[0].root, load_standard(settings.standard, settings.version), newer=newer)
-        entries = read_branch(targets[0].root, targets[0].folder)
-    loaded = load(name, entries, prefix, newer=newer)
-    return Opened(loaded.ledger, [*faults, *loaded.problems], overlays)
+        overlays, faults = overlays_of(target.root, load_standard(settings.standard, settings.version), newer=newer)
+        entries = read_ledger(target)
+    loaded = load(name, entries, prefix, newer=newer, holder=holder)
+    problems = [problem for problem in loaded.problems if not faults or not problem.path.startswith("overlays/")]
+    return Opened(loaded.ledger, [*faults, *problems], overlays)
+
+
+def _holder(source: object) -> Holder:
+    return "committee" if isinstance(source, Mapping) and "committee.toml" in source else "branch"
 
 
 def judge(  # noqa: PLR0913 - what decides a judgement
@@ -85,8 +98,9 @@ def judge(  # noqa: PLR0913 - what decides a judgement
     only: str | None = None,
     predecessors: Iterable[Ledger] = (),
     overlays: Overlays = NONE,
+    registries: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[Finding]:
-    """Return the findings of a standard on one branch, in the order of the catalogue.
+    """Return the findings of a standard on one branch, or one committee, in the order of the catalogue.
 
     Args:
         ledger: What `open_ledger` gave.
@@ -96,10 +110,11 @@ def judge(  # noqa: PLR0913 - what decides a judgement
         only: A clause (`2.3.1`) or a check id; every check unless told.
         predecessors: The ledgers of the branches that this one was made of, where there are any.
         overlays: The implementing rules to judge by, usually those that `open_ledger` gave; none unless told.
+        registries: Of a committee, the `registry.toml` of its branches by their ids, as far as they are at hand.
     """
     judged_by = overlays.extend(standard or load_standard())
     checks = judged_by.checks if only is None else judged_by.select(only)
-    return evaluate(ledger, checks, as_of, window, predecessors, overlays=overlays)
+    return evaluate(ledger, checks, as_of, window, predecessors, overlays=overlays, registries=registries)
 
 
 def describe(finding: Finding, ledger: Ledger) -> str:

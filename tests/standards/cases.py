@@ -6,6 +6,7 @@ over a base ledger of `tests/cases/base/`. See `tests/cases/README.md`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from wuhua_tui.standards.evaluate import evaluate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.ledger.record import Record
@@ -29,6 +31,8 @@ CASES = Path(__file__).parent.parent / "cases"
 BASE = CASES / "base"
 EXPECTATIONS = sorted(path for path in CASES.glob("[0-9r]*/*/*/expected.toml"))
 STANDARD = load_standard()
+#: In a committee's case: what a branch is, the one file of it that the committee's duties look at.
+REGISTRY = re.compile(r"records/[a-z-]+/registry\.toml").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Judged:
     expected: dict[str, Any]
     ledger: Ledger
     prefix: str
-    """What every path of the ledger begins with: `records/liulin/`."""
+    """What every path of the ledger begins with: `records/liulin/`; nothing in a committee's."""
     errors: list[Problem]
     findings: list[Finding]
 
@@ -72,12 +76,18 @@ def judged(path: Path) -> Judged:
     case = path.parent
     expected = tomllib.loads(path.read_text(encoding="utf-8"))
     branch_id, files = files_of(case, expected)
-    prefix = f"records/{branch_id}/"
-    loaded = load(branch_id, [Entry.of(prefix + name, data) for name, data in files.items()], prefix.rstrip("/"))
+    holder: Holder = "committee" if "committee.toml" in files else "branch"
+    registries = {}
+    if holder == "committee":
+        registries = {name.split("/")[1]: tomllib.loads(files[name].decode()) for name in files if REGISTRY(name)}
+        files = {name: data for name, data in files.items() if not REGISTRY(name)}
+    prefix = f"records/{branch_id}/" if holder == "branch" else ""
+    entries = [Entry.of(prefix + name, data) for name, data in files.items()]
+    loaded = load(branch_id, entries, prefix.rstrip("/"), holder=holder)
     check_id = case.parent.relative_to(CASES).as_posix()
     checks = [check for check in STANDARD.checks if check.id == check_id]
     assert checks, f"no check {check_id}"
     window = tuple(expected["window"]) if "window" in expected else None
-    findings = evaluate(loaded.ledger, checks, expected["as_of"], window)
+    findings = evaluate(loaded.ledger, checks, expected["as_of"], window, registries=registries)
     errors = [problem for problem in loaded.problems if problem.level == "error"]
     return Judged(expected, loaded.ledger, prefix, errors, findings)

@@ -16,7 +16,7 @@ import pytest
 from tools.reads import CONDITION_READS, Place, condition_reads, reads
 from tools.reads_facts import APPLIES, BESIDE_WHO, LABELS, OF_EVERY_CHECK, SUBJECTS, TAKEN_TOGETHER
 from tools.source_fields import fields, fields_by_check, rows
-from wuhua_tui.ledger.kinds import Kind, branch_kinds_by_folder
+from wuhua_tui.ledger.kinds import Holder, Kind, kinds_by_folder
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.catalogue import load_standard
@@ -87,14 +87,20 @@ def _parsed(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _watched_ledger(files: dict[str, Path], seen: set[str]) -> Ledger:
+def _watched_facts(files: dict[str, Path], as_of: date, seen: set[str]) -> Facts:
     records = []
+    registries = {}
+    holder: Holder = "committee" if "committee.toml" in files else "branch"
     for name, path in files.items():
-        kind = branch_kinds_by_folder()[name.split("/")[0]]
-        records.append(WatchedRecord(kind, name, _parsed(path), seen))
+        first, *below = name.split("/")
+        if holder == "committee" and first == "records":
+            registries[below[0]] = Watched("registry", _parsed(path), seen)
+        else:
+            records.append(WatchedRecord(kinds_by_folder(holder)[first], name, _parsed(path), seen))
+    ledger = Ledger("b", records, holder)
     # What is read while records are made and sorted is the same for every check.
     seen.clear()
-    return Ledger("b", records)
+    return Facts(ledger, as_of, registries=registries)
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -106,7 +112,7 @@ def _cases(check: str) -> list[tuple[dict[str, Path], date]]:
     found = [(_files(ROOT / "records" / "qingshan"), date(2025, 12, 31))]
     for path in sorted((CASES / check).glob("*/expected.toml")):
         expected = _parsed(path)
-        files = _files(CASES / "base" / expected["base"]) if "base" in expected else {}
+        files = _files(CASES / "base" / expected["base"]) if expected.get("base") else {}
         for gone in expected.get("remove", []):
             # A folder is written with a slash at its end.
             within = gone if gone.endswith("/") else f"{gone}/"
@@ -123,8 +129,9 @@ def _observed(check: str) -> frozenset[str]:
     found: set[str] = set()
     for files, as_of in _cases(check):
         seen: set[str] = set()
-        ledger = _watched_ledger(files, seen)
-        judge(Facts(ledger, as_of), CHECKS[check])
+        facts = _watched_facts(files, as_of, seen)
+        if CHECKS[check].duties_of(facts.ledger.holder):
+            judge(facts, CHECKS[check])
         found |= seen
     return frozenset(found)
 
@@ -168,7 +175,7 @@ def test_what_stands_behind_the_facts_exists():
     """Every set of subjects, condition and key of `applies` has its fields, and no other name has."""
     assert set(SUBJECT_SETS) == set(SUBJECTS)
     assert set(CONDITIONS) == set(CONDITION_READS)
-    assert {"categories", "forms", "not_forms", "traits"} == set(APPLIES)
+    assert {"categories", "forms", "kinds", "levels", "not_forms", "traits"} == set(APPLIES)
     named = {name for group in (*SUBJECTS.values(), *APPLIES.values(), OF_EVERY_CHECK, LABELS) for name in group}
     assert set() == named - set(fields())
 

@@ -14,7 +14,8 @@ from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.workspace.book_numbers import book_numbers
 from wuhua_tui.workspace.disk import DISK
-from wuhua_tui.workspace.overlay_files import overlays_in_run
+from wuhua_tui.workspace.ledger_files import read_ledger, registries
+from wuhua_tui.workspace.overlay_files import FOLDER, overlays_in_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,44 +97,58 @@ class Job:
 
 
 def judge_branch(target: Target, plan: Plan) -> BranchResult:
-    """Read, check and judge one branch."""
+    """Read, check and judge one branch or committee."""
     if plan.before is not None:
         from wuhua_tui.cli.since import judge_since
 
         result = judge_since(target, plan, plan.before)
     else:
-        result = judge_entries(target, plan, plan.source.read_branch(target.root, target.folder))
-    prefix = target.prefix
+        result = judge_entries(target, plan, read_ledger(target, plan.source))
     problems, findings = result.problems, result.findings
     if target.only:
         problems = [problem for problem in problems if _is_asked_for(problem, target.only)]
         findings = [finding for finding in findings if _concerns(finding, target.only)]
     if plan.kinds:
-        problems = [problem for problem in problems if _kind_at(problem.path, prefix) in plan.kinds]
-        findings = [finding for finding in findings if _rests_on(finding, plan.kinds, prefix)]
+        problems = [problem for problem in problems if _kind_at(problem.path, target) in plan.kinds]
+        findings = [finding for finding in findings if _rests_on(finding, plan.kinds, target)]
     return replace(result, problems=problems, findings=findings)
 
 
 def judge_entries(target: Target, plan: Plan, entries: Iterable[Entry]) -> BranchResult:
-    """Check and judge what was read of one branch, without the filters of paths and kinds."""
-    prefix = target.prefix
-    loaded = load(target.branch_id, entries, prefix, newer=target.root in plan.newer)
+    """Check and judge what was read of one branch or committee, without the filters of paths and kinds."""
+    newer = target.root in plan.newer
+    loaded = load(target.branch_id, entries, target.prefix, newer=newer, holder=target.holder)
     ledger = loaded.ledger
     before = predecessors(target, ledger, plan.source)
     read = plan.overlays(target.root)
     checks = _checks(plan, read.overlays)
     numbers = _book_numbers(target, ledger, checks, plan.source)
-    findings = evaluate(ledger, checks, plan.as_of, plan.window, before, book_numbers=numbers, overlays=read.overlays)
+    findings = evaluate(
+        ledger,
+        checks,
+        plan.as_of,
+        plan.window,
+        before,
+        book_numbers=numbers,
+        overlays=read.overlays,
+        registries=registries(target, plan.source),
+    )
     return BranchResult(
-        branch_id=target.branch_id,
+        branch_id=ledger.branch_id,
         name=ledger.name,
-        path=prefix,
+        path=target.prefix or ".",
         records=len(ledger),
-        problems=[*read.problems, *loaded.problems] if target.folder in plan.heads else loaded.problems,
+        problems=[*read.problems, *own_problems(loaded.problems)] if target.folder in plan.heads else loaded.problems,
         findings=findings,
         names={member: str(record.data["name"]) for member, record in ledger.members.items()},
         uids={member: record.uid for member, record in ledger.members.items()},
+        holder=target.holder,
     )
+
+
+def own_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of a ledger without those of overlays, which are told with more said by their own reader."""
+    return [problem for problem in problems if not problem.path.startswith(f"{FOLDER}/")]
 
 
 def predecessors(target: Target, ledger: Ledger, source: Source = DISK) -> list[Ledger]:
@@ -168,9 +183,10 @@ def _checks(plan: Plan, overlays: Overlays) -> tuple[Check, ...]:
     return tuple(check for check in standard.checks if check.id in wanted)
 
 
-def _kind_at(path: str, prefix: str) -> str:
+def _kind_at(path: str, target: Target) -> str:
     """Return the kind of the files that lie where `path` lies, empty where there is none."""
-    address = locate(path, len(prefix) + 1)
+    prefix = target.prefix
+    address = locate(path, len(prefix) + 1 if prefix else 0, target.holder)
     return address.kind.name if address is not None and address.kind is not None else ""
 
 
@@ -186,11 +202,11 @@ def _concerns(finding: Finding, only: tuple[str, ...]) -> bool:
     return any(_within(path, asked) for path in (finding.subject.id, *finding.evidence) for asked in only)
 
 
-def _rests_on(finding: Finding, wanted: frozenset[str], prefix: str) -> bool:
+def _rests_on(finding: Finding, wanted: frozenset[str], target: Target) -> bool:
     # The records of a branch that this one was made of are not asked for.
-    return any(_within(path, prefix) and _kind_at(path, prefix) in wanted for path in finding.evidence)
+    return any(_within(path, target.prefix) and _kind_at(path, target) in wanted for path in finding.evidence)
 
 
 def _within(path: str, asked: str) -> bool:
-    """Say whether a path is the record, or lies in the folder, that was asked for."""
-    return path == asked or path.startswith(f"{asked}/")
+    """Say whether a path is the record, or lies in the folder, that was asked for; everything lies in the top."""
+    return not asked or path == asked or path.startswith(f"{asked}/")

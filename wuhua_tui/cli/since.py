@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wuhua_tui.cli.judging import judge_entries
+from wuhua_tui.workspace.discovery import is_committee
+from wuhua_tui.workspace.ledger_files import read_ledger
 from wuhua_tui.workspace.settings import BrokenSettingsError, NewerFormatError, read_settings
 
 if TYPE_CHECKING:
@@ -29,11 +31,13 @@ def judge_since(target: Target, plan: Plan, before: Snapshot) -> BranchResult:
     or had another status before. Both states are judged by one standard as of one day, so that nothing is reported
     only because time has passed. Of a branch that was not there before, everything is new.
     """
-    entries = list(plan.source.read_branch(target.root, target.folder))
+    entries = list(read_ledger(target, plan.source))
     now = judge_entries(target, plan, entries)
-    if not before.exists(str(target.folder)):
+    if not before.exists(str(target.folder)) or (
+        target.holder == "committee" and not is_committee(target.root, before)
+    ):
         return now
-    earlier = list(before.read_branch(target.root, target.folder))
+    earlier = list(read_ledger(target, before))
     changed = changed_paths(earlier, entries)
     old_plan = replace(plan, source=before, before=None, newer=_newer(target.root, before))
     old = judge_entries(target, old_plan, earlier)

@@ -22,7 +22,7 @@ from wuhua_tui.standards.upcoming import upcoming
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import discover
 from wuhua_tui.workspace.executor import spread, workers
-from wuhua_tui.workspace.reading import read_branch
+from wuhua_tui.workspace.ledger_files import read_ledger, registries
 
 if TYPE_CHECKING:
     from wuhua_tui.workspace.discovery import Target
@@ -85,20 +85,22 @@ class _Look:
     def at(self, target: Target) -> tuple[list[Row], str]:
         """Return what one branch has to do, and a sentence where its files are at fault."""
         plan = self.plan
-        entries = read_branch(target.root, target.folder)
-        ledger, problems = load(target.branch_id, entries, target.prefix, newer=target.root in plan.newer)
+        newer = target.root in plan.newer
+        ledger, problems = load(target.branch_id, read_ledger(target), target.prefix, newer=newer, holder=target.holder)
         overlays = plan.overlays(target.root).overlays
         checks = overlays.extend(load_standard(plan.standard, plan.version)).checks
-        tasks = upcoming(ledger, checks, plan.as_of, self.days, predecessors(target, ledger), overlays=overlays)
+        before, held = predecessors(target, ledger), registries(target)
+        tasks = upcoming(ledger, checks, plan.as_of, self.days, before, overlays=overlays, registries=held)
         result = BranchResult(
-            branch_id=target.branch_id,
+            branch_id=ledger.branch_id,
             name=ledger.name,
-            path=target.prefix,
+            path=target.prefix or ".",
             records=len(ledger),
             problems=problems,
             findings=[task.finding for task in tasks],
             names={member: str(record.data["name"]) for member, record in ledger.members.items()},
             uids={member: record.uid for member, record in ledger.members.items()},
+            holder=target.holder,
         )
         broken = ""
         if has_errors(problems):

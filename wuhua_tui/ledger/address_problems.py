@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.kinds import branch_kinds_by_folder, kinds
+from wuhua_tui.ledger.kinds import kinds, kinds_by_folder
 from wuhua_tui.ledger.names import is_device
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.text_scan import masked
 
 if TYPE_CHECKING:
-    from wuhua_tui.ledger.kinds import Kind
+    from collections.abc import Mapping
+
+    from wuhua_tui.ledger.kinds import Holder, Kind
     from wuhua_tui.ledger.problems import Level
 
+_ELSEWHERE: Final[Mapping[Holder, str]] = {
+    "branch": "这种文件放在上级的工作区里，不放在支部的文件夹里。",
+    "committee": "这种文件放在支部的文件夹里（records/<支部>/），不放在委员会的工作区里。",
+}
+_PLACES: Final[Mapping[Holder, tuple[str, str]]] = {
+    "branch": ("支部的文件夹", "会议记录放进 meetings/2026/"),
+    "committee": ("委员会的工作区", "培训记录放进 trainings/2026/"),
+}
 NEWER_HINT: Final = "由较新版本写入，程序原样保留；升级程序以后才能读它。"
 
 
@@ -20,29 +30,30 @@ def _problem(code: str, path: str, sentence: str, hint: str, level: Level = "err
     return Problem(f"address/{code}", path, None, None, masked(sentence), None, masked(hint), level)
 
 
-def unknown_folder(path: str, folder: str) -> Problem:
+def unknown_folder(path: str, folder: str, holder: Holder = "branch") -> Problem:
     """Report a folder that no kind of record lies in."""
-    known = {name: kind.title for name, kind in branch_kinds_by_folder().items() if kind.folder}
+    known = {name: kind.title for name, kind in kinds_by_folder(holder).items() if kind.folder}
     from difflib import get_close_matches
 
     near = get_close_matches(folder.lower(), known, n=1)
     if near:
         hint = f"是不是想放进 {near[0]}（{known[near[0]]}）？"
     elif any(kind.folder == folder for kind in kinds().values()):
-        hint = "这种文件放在上级的工作区里，不放在支部的文件夹里。"
+        hint = _ELSEWHERE[holder]
     else:
         hint = "请移到对应种类的文件夹，不是台账的文件请移出去。"
     return _problem("unknown-folder", path, f"没有“{folder}”这种文件夹", hint)
 
 
-def unknown_file(path: str, name: str) -> Problem:
-    """Report a file beside branch.toml that is none of the files that lie there."""
-    singles = [single for single, kind in branch_kinds_by_folder().items() if kind.file]
+def unknown_file(path: str, name: str, holder: Holder = "branch") -> Problem:
+    """Report a file beside branch.toml or committee.toml that is none of the files that lie there."""
+    singles = [single for single, kind in kinds_by_folder(holder).items() if kind.file]
     from difflib import get_close_matches
 
     near = get_close_matches(name.lower(), singles, n=1)
-    hint = f"是不是想写 {near[0]}？" if near else "请移到对应种类的文件夹，例如会议记录放进 meetings/2026/ 。"
-    return _problem("unknown-file", path, f"支部的文件夹里没有“{name}”这种文件", hint)
+    folder, example = _PLACES[holder]
+    hint = f"是不是想写 {near[0]}？" if near else f"请移到对应种类的文件夹，例如{example} 。"
+    return _problem("unknown-file", path, f"{folder}里没有“{name}”这种文件", hint)
 
 
 def nested(path: str, kind: Kind) -> Problem:
@@ -131,9 +142,9 @@ def unreadable(path: str) -> Problem:
     return Problem("file/unreadable", path, None, None, sentence, None, "请检查文件的权限，或从上一个版本恢复。")
 
 
-def missing(path: str, name: str) -> Problem:
-    """Report that one of the two files that every branch has is not there."""
-    title = branch_kinds_by_folder()[name].title
+def missing(path: str, name: str, holder: Holder = "branch") -> Problem:
+    """Report that a file which every branch, or every committee, has is not there."""
+    title = kinds_by_folder(holder)[name].title
     hint = (
         "由上级填写；独立使用时用 wuhua init 生成。"
         if name == "registry.toml"

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.ledger import address_problems as say
-from wuhua_tui.ledger.kinds import branch_kinds_by_folder
+from wuhua_tui.ledger.kinds import kinds_by_folder
 from wuhua_tui.ledger.names import folded, is_member_id, is_nfc, is_stem, is_uid, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wuhua_tui.ledger.kinds import Kind
+    from wuhua_tui.ledger.kinds import Holder, Kind
     from wuhua_tui.ledger.problems import Problem
 
 MAX_RECORDS: Final = 20_000
@@ -35,7 +35,10 @@ _YEAR_NAME: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})-([0-9a-hjk
 MAY_BE_NEWER: Final = frozenset({"address/unknown-folder", "address/unknown-file"})
 """What a newer minor version of the format may have brought."""
 
-_REQUIRED: Final = ("branch.toml", "registry.toml")
+_REQUIRED: Final[Mapping[Holder, tuple[str, ...]]] = {
+    "branch": ("branch.toml", "registry.toml"),
+    "committee": ("committee.toml",),
+}
 
 
 class Address(NamedTuple):
@@ -58,20 +61,21 @@ def _is_ignored(below: str) -> bool:
     return name == "readme" or name.startswith("readme.")
 
 
-def locate(path: str, start: int) -> Address | None:
+def locate(path: str, start: int, holder: Holder = "branch") -> Address | None:
     """Return what `path` says and the first thing that is wrong with it; None for what is ignored.
 
     Args:
         path: Path of a file from the root of the workspace.
-        start: Length of the branch's prefix with its slash.
+        start: Length of the ledger's prefix with its slash; 0 for a committee, whose ledger is the workspace.
+        holder: Whose ledger it lies in.
     """
     found = _YEAR_PATH.fullmatch(path, start)
     if found is not None:
-        kind = _year_kinds().get(found[1])
+        kind = _year_kinds(holder).get(found[1])
         if kind is not None:
             return Address(kind, found[3])
     below = path[start:]
-    return None if _is_ignored(below) else _locate_other(path, below)
+    return None if _is_ignored(below) else _locate_other(path, below, holder)
 
 
 def disagreement(path: str, short: str, uid: object) -> Problem | None:
@@ -81,10 +85,14 @@ def disagreement(path: str, short: str, uid: object) -> Problem | None:
     return say.other_uid(path, short, uid)
 
 
-def missing(prefix: str, seen: Iterable[str]) -> list[Problem]:
-    """Return a problem for each of the two files that every branch has and `seen`, its paths, lacks."""
+def missing(prefix: str, seen: Iterable[str], holder: Holder = "branch") -> list[Problem]:
+    """Return a problem for each of the files that every branch, or every committee, has and `seen`, its paths, lacks.
+
+    `prefix` is empty for a committee.
+    """
     there = set(seen)
-    return [say.missing(f"{prefix}/{name}", name) for name in _REQUIRED if f"{prefix}/{name}" not in there]
+    wanted = ((f"{prefix}/{name}" if prefix else name, name) for name in _REQUIRED[holder])
+    return [say.missing(path, name, holder) for path, name in wanted if path not in there]
 
 
 def collisions(paths: list[str]) -> list[Problem]:
@@ -103,9 +111,9 @@ def collisions(paths: list[str]) -> list[Problem]:
     return problems
 
 
-@lru_cache(maxsize=1)
-def _year_kinds() -> Mapping[str, Kind]:
-    return {folder: kind for folder, kind in branch_kinds_by_folder().items() if kind.address == "year"}
+@lru_cache(maxsize=2)
+def _year_kinds(holder: Holder) -> Mapping[str, Kind]:
+    return {folder: kind for folder, kind in kinds_by_folder(holder).items() if kind.address == "year"}
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
@@ -116,20 +124,22 @@ def _is_day(year: str, month: str, day: str) -> bool:
     return True
 
 
-def _locate_other(path: str, below: str) -> Address:  # noqa: PLR0911 - one line a fault
+def _locate_other(path: str, below: str, holder: Holder) -> Address:  # noqa: PLR0911 - one line a fault
     if not is_nfc(below):
-        return _locate_other(path, nfc(below))._replace(problem=say.not_nfc(path))
+        return _locate_other(path, nfc(below), holder)._replace(problem=say.not_nfc(path))
     *folders, name = below.split("/")
     if not name.endswith(".toml"):
         return Address(None, "", say.upper_suffix(path) if name.lower().endswith(".toml") else say.stray(path, name))
-    kind = branch_kinds_by_folder().get(folders[0] if folders else name)
+    kind = kinds_by_folder(holder).get(folders[0] if folders else name)
     if kind is None or (folders and kind.file):
-        return Address(None, "", say.unknown_folder(path, folders[0]) if folders else say.unknown_file(path, name))
+        return Address(
+            None, "", say.unknown_folder(path, folders[0], holder) if folders else say.unknown_file(path, name, holder)
+        )
     stem = name.removesuffix(".toml")
     match kind.address:
         case "year":
             return _locate_year(path, kind, folders, name)
-        case "single":
+        case "single" | "workspace":
             return Address(kind)
         case _ if len(folders) > 1:
             return Address(kind, "", say.nested(path, kind))

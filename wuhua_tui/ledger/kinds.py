@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Address = Literal["year", "named", "member", "single", "workspace"]
 Home = Literal["branch", "committee", "workspace"]
+Holder = Literal["branch", "committee"]
+"""Whose ledger it is: a branch's folder below `records/`, or a committee's whole workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,17 @@ def branch_kinds_by_folder() -> Mapping[str, Kind]:
 
 @lru_cache(maxsize=1)
 def committee_kinds_by_folder() -> Mapping[str, Kind]:
-    """Return the kinds of a committee's own workspace, by the folder (or single file) they lie in."""
-    return {kind.file or kind.folder: kind for kind in kinds().values() if kind.home == "committee"}
+    """Return the kinds of a committee's ledger, by the folder (or single file) they lie in.
+
+    Beside its own these are the implementing rules (`overlays/`) in force in its workspace.
+    """
+    own = {kind.file or kind.folder: kind for kind in kinds().values() if kind.home == "committee"}
+    return own | {kinds()["overlay"].folder: kinds()["overlay"]}
+
+
+def kinds_by_folder(holder: Holder) -> Mapping[str, Kind]:
+    """Return the kinds of a branch's or a committee's ledger, by the folder (or single file) they lie in."""
+    return branch_kinds_by_folder() if holder == "branch" else committee_kinds_by_folder()
 
 
 @lru_cache(maxsize=128)

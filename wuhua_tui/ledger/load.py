@@ -1,4 +1,4 @@
-"""From what lies in a branch's folder to its ledger and everything that is wrong with its files."""
+"""From what lies in a branch's folder, or a committee's, to its ledger and all that is wrong with its files."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.addresses import Address
     from wuhua_tui.ledger.entries import Entry
-    from wuhua_tui.ledger.kinds import Kind
+    from wuhua_tui.ledger.kinds import Holder, Kind
     from wuhua_tui.ledger.problems import Problem
 
     _Read = tuple[Kind, str, dict[str, Any], bytes, bool]
     """One file that gave a dict: its kind, path, dict and bytes, and whether it has no error of its own."""
 
 _BY_PATH: Final = itemgetter(0)
+_BRANCH_LISTS: Final = frozenset({"committee", "branch_list"})
+"""Kinds in which a committee lists its branches."""
 _UID_LINE: Final = re.compile(rb"^[ \t]*uid[ \t]*=[ \t]*[\"']([0-9a-z]{10})[\"']", re.MULTILINE)
 
 
@@ -40,15 +42,19 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def load(branch_id: str, entries: Iterable[Entry], prefix: str, *, newer: bool = False) -> Loaded:
-    """Read one branch.
+def load(
+    branch_id: str, entries: Iterable[Entry], prefix: str, *, newer: bool = False, holder: Holder = "branch"
+) -> Loaded:
+    """Read one branch or committee.
 
     Args:
         branch_id: Name of the branch's folder.
         entries: What lies in that folder, in any order. No more than 20,000 are taken.
-        prefix: Path of the folder from the root of the workspace, `records/qingshan`.
+        prefix: Path of the folder from the root of the workspace, `records/qingshan`; empty for a committee, whose
+            ledger is the workspace itself.
         newer: A newer minor version of the format wrote the workspace (`format_version.is_newer_minor`):
             keys and folders that this version does not know are warnings.
+        holder: Whose ledger it is.
 
     A file with an error of its own, in its bytes or in its address, is left out of the ledger, so
     that no rule meets malformed data; it still exists for those that refer to it. A file that only
@@ -57,13 +63,13 @@ def load(branch_id: str, entries: Iterable[Entry], prefix: str, *, newer: bool =
     """
     taken = list(islice(entries, addresses.MAX_RECORDS + 1))
     if len(taken) > addresses.MAX_RECORDS:
-        return Loaded(Ledger(branch_id, ()), [address_problems.too_many(prefix, addresses.MAX_RECORDS)])
+        return Loaded(Ledger(branch_id, (), holder), [address_problems.too_many(prefix or ".", addresses.MAX_RECORDS)])
     taken.sort(key=_BY_PATH)
-    branch = _Branch(prefix, newer=newer)
+    branch = _Branch(prefix, newer=newer, holder=holder)
     for entry in taken:
         branch.add(entry)
     records = branch.finish()
-    return Loaded(Ledger(branch_id, records), sorted(branch.problems, key=sort_key))
+    return Loaded(Ledger(branch_id, records, holder), sorted(branch.problems, key=sort_key))
 
 
 def read_record(
@@ -101,10 +107,11 @@ def read_record(
 class _Branch:
     """What is gathered while the files of one branch are read in the order of their paths."""
 
-    def __init__(self, prefix: str, *, newer: bool) -> None:
+    def __init__(self, prefix: str, *, newer: bool, holder: Holder) -> None:
         self.problems: list[Problem] = []
         self._prefix = prefix
-        self._start = len(prefix) + 1
+        self._start = len(prefix) + 1 if prefix else 0
+        self._holder: Holder = holder
         self._newer = newer
         self._paths: list[str] = []
         self._reads: list[_Read] = []
@@ -112,6 +119,7 @@ class _Branch:
         self._first: dict[str, str] = {}
         self._kinds: dict[str, str | None] = {}
         self._unread: set[str] = set()
+        self._unread_list = False
 
     def add(self, entry: Entry) -> None:
         """Take one path: place it, read it, and note under which ids it exists for others."""
@@ -123,7 +131,7 @@ class _Branch:
         if path == self._prefix:
             self.problems.append(unread_problem(entry))
             return
-        address = addresses.locate(path, self._start)
+        address = addresses.locate(path, self._start, self._holder)
         if address is None:
             return
         self._paths.append(path)
@@ -175,6 +183,7 @@ class _Branch:
 
     def _note_unread(self, address: Address, raw: bytes) -> None:
         """Let a file that gave no dict exist for others, as far as its bytes or its name tell its uid."""
+        self._unread_list |= address.kind is not None and address.kind.name in _BRANCH_LISTS
         found = _UID_LINE.search(raw)
         if found is not None:
             self._kinds.setdefault(found[1].decode(), address.kind.name if address.kind else None)
@@ -183,11 +192,13 @@ class _Branch:
 
     def finish(self) -> list[Record]:
         """Report what only the whole branch shows, and return the sound records."""
-        self.problems += addresses.missing(self._prefix, self._paths)
+        self.problems += addresses.missing(self._prefix, self._paths, self._holder)
         colliding = addresses.collisions(self._paths)
         self.problems += colliding
         lost = {problem.path for problem in colliding}
-        known = references.Known(frozenset(self._members), self._kinds, self._groups(), frozenset(self._unread))
+        known = references.Known(
+            frozenset(self._members), self._kinds, self._groups(), frozenset(self._unread), self._branches()
+        )
         records = []
         for kind, path, data, raw, is_sound in self._reads:
             if is_sound and path not in lost:
@@ -196,6 +207,14 @@ class _Branch:
                     continue
             self.problems += references.problems(kind.name, data, known, raw, path)
         return records
+
+    def _branches(self) -> frozenset[str] | None:
+        """Return the ids of the branches that a committee lists; None where it is a branch, or a list is broken."""
+        if self._holder == "branch" or self._unread_list:
+            return None
+        lists = [data.get("branches") for kind, _, data, _, _ in self._reads if kind.name in _BRANCH_LISTS]
+        rows = [row for rows in lists if isinstance(rows, list) for row in rows if isinstance(row, dict)]
+        return frozenset(str(row.get("branch")) for row in rows)
 
     def _groups(self) -> set[str] | None:
         """Return the names of the groups in branch.toml, None where that file gave no dict."""

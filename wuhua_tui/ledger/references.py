@@ -1,7 +1,8 @@
 """Whether the members, records and groups that a record names are there.
 
 Which fields name what is read from the schemas and compiled once a kind, so that a clean record
-costs two microseconds. Everything a branch refers to lies in the branch itself.
+costs two microseconds. Everything a branch refers to lies in the branch itself; what a committee's record names in the
+repository of a branch (`elsewhere` in the schema) is not asked for.
 """
 
 from __future__ import annotations
@@ -33,12 +34,15 @@ class Known(NamedTuple):
         kinds: Kind of each record by its uid; None where the file's kind is not known.
         groups: Names of the groups in branch.toml; None where that file cannot be read, and no group is checked.
         unread: First six characters of the uids of files that could not be read.
+        branches: Ids of the branches that a committee lists; None in a branch's ledger, or where a list cannot be
+            read, and none is checked.
     """
 
     members: frozenset[str]
     kinds: Mapping[str, str | None]
     groups: Collection[str] | None = None
     unread: frozenset[str] = frozenset()
+    branches: frozenset[str] | None = None
 
 
 @lru_cache(maxsize=128)
@@ -117,9 +121,17 @@ def _group(value: str, known: Known) -> bool:
     return known.groups is None or value in known.groups
 
 
-def _step(node: Mapping[str, Any]) -> Step[Known] | None:
+def _branch(value: str, known: Known) -> bool:
+    return known.branches is None or value in known.branches
+
+
+def _step(node: Mapping[str, Any]) -> Step[Known] | None:  # noqa: PLR0911 - one line a widget
     notes = node.get("x-wuhua", {})
+    if notes.get("elsewhere"):
+        return None
     match notes.get("widget"):
+        case "branch" if notes.get("listed"):
+            return _branch
         case "member":
             return _member
         case "members":
@@ -151,10 +163,12 @@ def references_in(
     for path, value, node in fields(data, published):
         notes = node.get("x-wuhua", {})
         widget = notes.get("widget")
+        if notes.get("elsewhere"):
+            continue
         if widget in _ITEMS:
             items = enumerate(value) if isinstance(value, list) else ()
             values = [((*path, index), item) for index, item in items]
-        elif widget in ("member", "record", "group"):
+        elif widget in ("member", "record", "group") or (widget == "branch" and notes.get("listed")):
             values = [(path, value)]
         else:
             continue
@@ -170,6 +184,8 @@ def _fault(value: str, widget: str, to: frozenset[str], known: Known) -> tuple[s
             return None if value in known.members or not is_member_id(value) else _no_member(value, known)
         case "group":
             return None if _group(value, known) else _no_group(value, known)
+        case "branch":
+            return None if _branch(value, known) else _no_branch(value, known)
         case _:
             return _record_fault(value, to, known) if is_uid(value) else None
 
@@ -192,6 +208,14 @@ def _no_member(value: str, known: Known) -> tuple[str, str, str]:
     near = get_close_matches(value, sorted(known.members), n=1, cutoff=_ALIKE)
     guess = f"是不是想写 {near[0]}？" if near else ""
     return "member", f"“{value}”不在党员名册里", f"{guess}新来的党员先在 members 文件夹里登记。"
+
+
+def _no_branch(value: str, known: Known) -> tuple[str, str, str]:
+    from difflib import get_close_matches
+
+    near = get_close_matches(value, sorted(known.branches or ()), n=1)
+    guess = f"是不是想写 {near[0]}？" if near else ""
+    return "branch", f"“{value}”不在所管的支部里", f"{guess}所管的支部登记在 committee.toml 或 branches 文件夹里。"
 
 
 def _no_group(value: str, known: Known) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
@@ -55,10 +56,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class BranchResult:
-    """One branch, judged.
+    """One branch or committee, judged.
 
     `path` is the branch's folder below the workspace (`records/qingshan`), `names` and `uids` those of the members by
-    id. `findings` are in the order of the catalogue, `problems` by path, line and column.
+    id. `findings` are in the order of the catalogue, `problems` by path, line and column. `holder` says whose ledger it
+    is; its duties make the verdict and the rates, those of others are told apart. The path of a committee's ledger, the
+    workspace itself, is `.`.
     """
 
     branch_id: str
@@ -69,13 +72,15 @@ class BranchResult:
     findings: Sequence[Finding]
     names: Mapping[str, str]
     uids: Mapping[str, str] = field(default_factory=dict)
+    holder: Holder = "branch"
 
 
 @dataclass(slots=True)
 class Totals:
-    """Counts that add up over branches and decide the exit code."""
+    """Counts that add up over branches and committees and decide the exit code."""
 
     branches: int = 0
+    committees: int = 0
     records: int = 0
     errors: int = 0
     warnings: int = 0
@@ -89,6 +94,7 @@ class Totals:
     def add(self, other: Totals) -> None:
         """Count `other` in."""
         self.branches += other.branches
+        self.committees += other.committees
         self.records += other.records
         self.errors += other.errors
         self.warnings += other.warnings
@@ -99,8 +105,9 @@ class Totals:
         self.titles |= other.titles
 
     def missed(self, levels: frozenset[str]) -> int:
-        """Return how many of the branches' own findings of these levels were missed."""
-        return sum(self.statuses.get(f"branch/{level}/{Status.MISSED.value}", 0) for level in levels)
+        """Return how many of the branches' and the committees' own findings of these levels were missed."""
+        keys = (f"{holder}/{level}/{Status.MISSED.value}" for holder in ("branch", "committee") for level in levels)
+        return sum(self.statuses.get(key, 0) for key in keys)
 
 
 def runs(findings: Sequence[Finding]) -> Iterator[tuple[Check, Status, int]]:
@@ -121,7 +128,7 @@ def runs(findings: Sequence[Finding]) -> Iterator[tuple[Check, Status, int]]:
 
 
 def totals_of(result: BranchResult) -> Totals:
-    """Count one branch."""
+    """Count one branch or committee."""
     statuses: dict[str, int] = {}
     missed_checks: dict[str, int] = {}
     titles: dict[str, str] = {}
@@ -132,7 +139,9 @@ def totals_of(result: BranchResult) -> Totals:
             missed_checks[check.id] = 1
             titles[check.id] = check.title
     errors = sum(problem.level == "error" for problem in result.problems)
-    return Totals(1, result.records, errors, len(result.problems) - errors, statuses, missed_checks, titles)
+    is_branch = result.holder == "branch"
+    warnings = len(result.problems) - errors
+    return Totals(int(is_branch), int(not is_branch), result.records, errors, warnings, statuses, missed_checks, titles)
 
 
 class Reporter(Protocol):

@@ -1,4 +1,4 @@
-"""The state of one branch on one screen: gauges, what is missed, what is due next, what others owe."""
+"""The state of one branch or committee on one screen: gauges, what is missed, what is due next, what others owe."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class _BranchText:
         self.run = run
         self.result = result
         self.page = Page(run.width, colour=run.colour)
-        own = [finding for finding in result.findings if finding.check.owner == "branch"]
+        own = [finding for finding in result.findings if finding.check.owner == result.holder]
         missed = [finding for finding in own if finding.status is Status.MISSED]
         self.missed = [finding for finding in missed if finding.check.level != "advice"]
         self.advised = [finding for finding in missed if finding.check.level == "advice"]
@@ -110,7 +110,7 @@ class _BranchText:
             self.page.blank()
 
     def _gauges(self) -> None:
-        parts = summarise(self.result.findings)
+        parts = summarise(self.result.findings, self.result.holder)
         if not parts:
             return
         wide = self.run.width >= _WIDE
@@ -200,7 +200,7 @@ class _BranchText:
 
     def _others(self) -> None:
         """Write what others owe the branch, by which the branch is not judged."""
-        others = [finding for finding in self.result.findings if finding.check.owner != "branch"]
+        others = [finding for finding in self.result.findings if finding.check.owner != self.result.holder]
         for owner in dict.fromkeys(finding.check.owner for finding in others):
             for status in (Status.MISSED, Status.PENDING):
                 found = [one for one in others if one.check.owner == owner and one.status is status]
@@ -209,7 +209,7 @@ class _BranchText:
     def _end(self) -> None:
         counts = dict.fromkeys(STATUS_ORDER, 0)
         for check, status, number in runs(self.result.findings):
-            if check.owner == "branch":
+            if check.owner == self.result.holder:
                 counts[status] += number
         total = sum(counts.values())
         counts[Status.MISSED] -= len(self.advised)

@@ -15,7 +15,7 @@ from wuhua_tui.report.clause_labels import basis, clause_label
 from wuhua_tui.report.people import people
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
-from wuhua_tui.standards.findings import EXEMPT_REASONS, STATUS_LABELS
+from wuhua_tui.standards.findings import STATUS_LABELS, reason_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ def _finding(finding: Finding, branch: tuple[str, str], shown: People) -> tuple[
         STATUS_LABELS[finding.status],
         "是" if finding.late else "",
         _day(finding.deadline),
-        EXEMPT_REASONS.get(finding.reason, ""),
+        reason_label(finding) if finding.reason else "",
         shown.sentence(finding),
         basis(check),
         check.remedy,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.clause_labels import basis
-from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.findings import HOLDERS, Status
 from wuhua_tui.standards.sentences import gap_text
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _said(who: str, when: str, tail: tuple[str, str]) -> str:
 def _who(subjects: Sequence[Subject]) -> str:
     """Return the subjects in their own order; nothing where the check's title says who it is."""
     kind = subjects[0].kind
-    if kind in {"branch", "post"}:
+    if kind in {*HOLDERS, "post"}:
         return ""
     labels = [subject.label for subject in subjects]
     counted = _COUNTED_IN.get(kind, "个")

@@ -54,7 +54,8 @@ class GitHub:
         """Return the sums of what was annotated."""
         missed = sum(number for key, number in totals.statuses.items() if key.endswith(f"/{Status.MISSED.value}"))
         faults = f"格式错 {totals.errors} 处，提醒 {totals.warnings} 处"
-        return f"共 {totals.branches} 个党支部，未达标 {missed} 项，{faults}。\n"
+        committees = f"、{totals.committees} 个委员会" if totals.committees else ""
+        return f"共 {totals.branches} 个党支部{committees}，未达标 {missed} 项，{faults}。\n"
 
 
 def _annotation(finding: Finding, shown: People) -> str:

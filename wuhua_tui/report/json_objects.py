@@ -64,10 +64,11 @@ def branch_said(result: BranchResult) -> dict[str, Any]:
     """Return what a report says of a branch beside its problems and findings."""
     return {
         "id": result.branch_id,
+        "kind": result.holder,
         "name": result.name,
         "path": result.path,
         "records": result.records,
-        "parts": [_part(summary) for summary in summarise(result.findings).values()],
+        "parts": [_part(summary) for summary in summarise(result.findings, result.holder).values()],
     }
 
 
@@ -75,6 +76,7 @@ def totals_said(totals: Totals) -> dict[str, Any]:
     """Return the sums over all branches."""
     return {
         "branches": totals.branches,
+        "committees": totals.committees,
         "records": totals.records,
         "errors": totals.errors,
         "warnings": totals.warnings,

@@ -14,7 +14,7 @@ from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.report.people import people
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
-from wuhua_tui.standards.findings import EXEMPT_REASONS, STATUS_LABELS, Status
+from wuhua_tui.standards.findings import STATUS_LABELS, Status, reason_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _counted(findings: Sequence[Finding]) -> str:
 def _reason(findings: Sequence[Finding], shown: People) -> str:
     """Return why a check was neither met nor missed."""
     if findings[0].status is Status.EXEMPT:
-        return f"不适用：{'、'.join(dict.fromkeys(EXEMPT_REASONS[finding.reason] for finding in findings))}"
+        return f"不适用：{'、'.join(dict.fromkeys(reason_label(finding) for finding in findings))}"
     return f"{_counted(findings)}：{shown.sentence(findings[0])}"
 
 

@@ -38,7 +38,7 @@ def many_line(run: Run, result: BranchResult) -> str:
     """Return one branch as a line: verdict over all parts, rates, missed must findings, faults of files."""
     counts: dict[tuple[str, Status], int] = {}
     for check, status, number in runs(result.findings):
-        if check.owner == "branch" and check.part.isdigit():
+        if check.owner == result.holder and check.part.isdigit():
             counts[check.level, status] = counts.get((check.level, status), 0) + number
     verdict = verdict_of(counts)
     must, should = (
@@ -60,7 +60,7 @@ def _columns(run: Run) -> list[int]:
 def many_tail(run: Run, totals: Totals) -> str:
     """Return the must checks that most branches miss, and the sums."""
     page = Page(run.width, colour=run.colour)
-    if not totals.branches:
+    if not totals.branches and not totals.committees:
         page.line("没有找到党支部的台账。")
         return page.text()
     page.raw("")
@@ -72,7 +72,8 @@ def many_tail(run: Run, totals: Totals) -> str:
             page.line(f"{label}：{said}")
     faults = f"，格式错 {totals.errors} 处" if totals.errors else ""
     warnings = f"，提醒 {totals.warnings} 处" if totals.warnings else ""
-    page.line(f"共 {totals.branches} 个党支部，{totals.records} 份记录{faults}{warnings}。")
+    committees = f"、{totals.committees} 个委员会" if totals.committees else ""
+    page.line(f"共 {totals.branches} 个党支部{committees}，{totals.records} 份记录{faults}{warnings}。")
     page.line("下一步：看一个支部的详情，运行 wuhua validate 支部的目录", "bold")
     return page.text()
 

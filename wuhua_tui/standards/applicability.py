@@ -1,10 +1,10 @@
-"""Which branches a check is for, by what was true of them on each day."""
+"""Which branches or committees a check is for, by what was true of them on each day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.ledger.spans import ALWAYS, EMPTY, Spans
 from wuhua_tui.standards.facts import union
 
 if TYPE_CHECKING:
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class Applicability:
-    """Which branches a check is for: categories, forms, traits, each judged by what was true on the day."""
+    """Which branches a check is for: categories, forms, traits, each judged by what was true on the day.
 
-    __slots__ = ("_always", "_any", "_key", "categories", "forms", "not_forms", "traits")
+    Or which committees: by their level and kind, which have no days.
+    """
+
+    __slots__ = ("_always", "_any", "_key", "categories", "forms", "kinds", "levels", "not_forms", "traits")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        """Read `applies = { categories, forms, not_forms, traits, any }` of a row; all that is there must hold.
+        """Read `applies = { categories, forms, not_forms, traits, levels, kinds, any }` of a row; all must hold.
 
         Each is a list of codes; `any` is a list of such tables, one of which must hold.
         """
@@ -27,8 +30,17 @@ class Applicability:
         self.forms = frozenset(table.get("forms", ()))
         self.not_forms = frozenset(table.get("not_forms", ()))
         self.traits = frozenset(table.get("traits", ()))
+        self.levels = frozenset(table.get("levels", ()))
+        self.kinds = frozenset(table.get("kinds", ()))
         self._any = tuple(Applicability(one) for one in table.get("any", ()))
-        self._key: tuple[Any, ...] = (self.categories, self.forms, self.not_forms, self.traits)
+        self._key: tuple[Any, ...] = (
+            self.categories,
+            self.forms,
+            self.not_forms,
+            self.traits,
+            self.levels,
+            self.kinds,
+        )
         self._key += tuple(one._key for one in self._any)  # noqa: SLF001 - its own kind
         self._always = not any(self._key)
 
@@ -52,6 +64,10 @@ class Applicability:
             found = found - facts.registry_spans("forms", "form", self.not_forms)
         if self.traits:
             found = found & facts.trait_spans(self.traits)
+        committee = facts.ledger.committee
+        for key, wanted in (("level", self.levels), ("kind", self.kinds)):
+            if wanted and committee.get(key) not in wanted:
+                return EMPTY
         if self._any:
             found = found & union(one.spans(facts) for one in self._any)
         return found

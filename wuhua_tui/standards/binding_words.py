@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds, schema
+from wuhua_tui.standards.catalogue import COMMITTEE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final[Mapping[str, str]] = {
     "branch": "党支部",
+    "held_categories": "党委所管的每类党支部",
+    "sectors": "党委所管支部的每个领域",
     "committee": "设支部委员会的党支部",
     "groups": "每个党小组",
     "members": "每名党员",
@@ -39,6 +42,9 @@ SUBJECTS: Final[Mapping[str, str]] = {
 """By the names of `wuhua_tui.standards.subjects.SUBJECT_SETS`."""
 
 DERIVED: Final[Mapping[str, str]] = {
+    "units": "党委辖区内的每个基层单位",
+    "exemplars": "党委确定的每个样板标杆",
+    "latest_rollup": "党委最近一次汇总",
     "secretaries": "每名新任党支部书记",
     "incompetent_secretaries": "每名被考核为不称职的书记",
     "elections": "每一届支部班子的选举",
@@ -69,7 +75,10 @@ PERIODS: Final[Mapping[str, str]] = {"year": "每年", "half": "每半年", "qua
 def bound(check: Check) -> str:
     """Return one sentence part: 设支部委员会的党支部，每月."""
     row = check.row
-    duties = dict.fromkeys(_duty({**row, **also}) for also in ({}, *row.get("also", ())))
+    duties: dict[str, None] = {}
+    for also in ({}, *row.get("also", ())):
+        # What narrows a further duty alone is said with it; what narrows the check is said once, at the end.
+        duties["，".join([_duty({**row, **also}), *_applies(also.get("applies", {}))])] = None
     return "；".join([*duties, *_applies(row.get("applies", {}))])
 
 
@@ -78,11 +87,13 @@ def _duty(row: Mapping[str, Any]) -> str:
         selections = row["each"] if isinstance(row["each"], list) else [row["each"]]
         return "每份记录：" + "、".join(dict.fromkeys(_selected(selection) for selection in selections))
     for key in ("after", "current", "lasting", "ahead"):
-        if "derived" in (row.get(key) or {}):
+        # Of a follow-up `lasting` only says how long it is told.
+        if isinstance(row.get(key), dict) and "derived" in row[key]:
             return DERIVED[row[key]["derived"]]
     if "current" in row and row.get("about") in {None, *_STATES}:
         return _STATES.get(row.get("about", ""), "") or _selected(row["current"])
-    whom = SUBJECTS[row.get("subjects", "branch")]
+    whose = "党委" if row["owner"] == COMMITTEE else SUBJECTS["branch"]
+    whom = SUBJECTS[row["subjects"]] if row.get("subjects", "branch") != "branch" else whose
     period = PERIODS.get(row.get("period", ""), "")
     return f"{whom}，{period}" if period else whom
 
@@ -113,5 +124,10 @@ def _applies(applies: Mapping[str, Any]) -> Iterator[str]:
         if name in applies:
             labels = registry[rows]["items"]["properties"][column]["x-wuhua"]["labels"]
             yield f"{words}{'、'.join(labels[value] for value in applies[name])}的党支部"
+    committee = schema("committee")["properties"]
+    for name, field, words in (("levels", "level", "只适用于"), ("kinds", "kind", "只适用于")):
+        if name in applies:
+            labels = committee[field]["x-wuhua"]["labels"]
+            yield f"{words}{'、'.join(labels[value] for value in applies[name])}的党委"
     if "any" in applies:
         yield "或者".join("，".join(_applies(one)) for one in applies["any"])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.rules.base import Rule
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 Level = Literal["must", "should", "advice"]
 Owner = Literal["branch", "superior", "committee", "unit"]
 
+COMMITTEE: Final = "committee"
+"""The owner whose duties are judged in a ledger of its own."""
 LEVELS: Final = ("must", "should", "advice")
 OWNERS: Final = ("branch", "superior", "committee", "unit")
 LEVEL_LABELS: Final[Mapping[str, str]] = {"must": "必须", "should": "应当尽量", "advice": "可以"}
@@ -55,7 +58,7 @@ REFERENCE: Final = "ref"
 ADDED: Final = "x-"
 """What the slug of a check begins with that an overlay adds; the catalogue itself never uses it."""
 
-_OWN: Final = ("level", "missed", "pending", "met", "remedy")
+_OWN: Final = ("level", "owner", "applies", "missed", "pending", "met", "remedy")
 """What a further duty of a row may say in its own way."""
 
 NOT_IN_THE_LANGUAGE: Final = (KeyError, SelectionError, ParameterError, TypeError, AttributeError, ValueError)
@@ -106,10 +109,17 @@ class Check:
     remedy: str
     meaning: str
     duties: tuple[Rule, ...]
+    """What is judged in a branch's ledger."""
+    committee_duties: tuple[Rule, ...]
+    """What is judged in a committee's."""
     row: Mapping[str, Any]
     """The row as it is written: what an overlay changes is compiled from it anew."""
     decided_by: str = ""
     """The document that raised the level, or added the check; empty where it is the standard's own."""
+
+    def duties_of(self, holder: Holder) -> tuple[Rule, ...]:
+        """Return what is judged in the ledger of a branch, or of a committee."""
+        return self.duties if holder == "branch" else self.committee_duties
 
     @property
     def part(self) -> str:
@@ -244,6 +254,12 @@ def compile_check(
     if not clause or not slug:
         message = f"id {row['id']!r}"
         raise SelectionError(message)
+    duties = [
+        (spec.get("owner", row["owner"]), _duty(spec, parameters, in_force, further=spec is not row)) for spec in specs
+    ]
+    if odd := {owner for owner, _ in duties} - set(OWNERS):
+        message = f"owner {sorted(odd)}"
+        raise SelectionError(message)
     return Check(
         id=row["id"],
         clause=clause,
@@ -259,7 +275,8 @@ def compile_check(
         met=row.get("met", ""),
         remedy=row["remedy"],
         meaning=row["meaning"],
-        duties=tuple(_duty(spec, parameters, in_force, further=spec is not row) for spec in specs),
+        duties=tuple(duty for owner, duty in duties if owner != COMMITTEE),
+        committee_duties=tuple(duty for owner, duty in duties if owner == COMMITTEE),
         row=row,
         decided_by=decided_by,
     )
@@ -277,6 +294,8 @@ def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter], in_force
     own = {key: spec[key] for key in _OWN if key in spec} if further else {}
     if further and "grace" in spec and (begins := parameters[spec["grace"]].since) is not None:
         own["in_force"] = max(in_force, begins)
+    if "applies" in own:
+        own["applies"] = Applicability(own["applies"])
     if own.get("level", LEVELS[0]) not in LEVELS:
         message = f"level {own['level']!r}"
         raise SelectionError(message)

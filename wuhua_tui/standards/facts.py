@@ -1,5 +1,7 @@
 """What is true of a branch on each day: who is a member, who holds which post, which groups there are.
 
+Of a committee, in its own ledger: since when it keeps one, and which branches it holds.
+
 `Facts` answers from one ledger, as of one day, and works each answer out once. Rules ask here and never look into
 `registry.toml`, `terms/` or `members/` themselves. Every `Spans` holds both its first and its last day.
 """
@@ -62,7 +64,8 @@ def until_next(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any
     ]
 
 
-def _between(first: date | None, last: date | None) -> Spans:
+def between(first: date | None, last: date | None) -> Spans:
+    """Return the days from `first` to `last`, both included; without one of them there is no end on that side."""
     low = first.toordinal() if first else date.min.toordinal()
     high = last.toordinal() if last else OPEN
     return Spans(((low, high),)) if low <= high else EMPTY
@@ -70,7 +73,7 @@ def _between(first: date | None, last: date | None) -> Spans:
 
 def since(day: date) -> Spans:
     """Return the days from `day` on, that day included."""
-    return _between(day, None)
+    return between(day, None)
 
 
 def union(many: Iterable[Spans]) -> Spans:
@@ -82,27 +85,31 @@ def union(many: Iterable[Spans]) -> Spans:
 
 
 class Facts:
-    """Everything that rules ask about one branch as of one day."""
+    """Everything that rules ask about one branch, or one committee, as of one day."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what decides a judgement
         self,
         ledger: Ledger,
         as_of: date,
         window: tuple[date, date] | None = None,
         predecessors: Iterable[Ledger] = (),
         book_numbers: Mapping[str, Sequence[str]] | None = None,
+        *,
+        registries: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         """Look at `ledger` as of `as_of`.
 
         Args:
-            ledger: The branch.
+            ledger: The branch, or the committee.
             as_of: Events after this day are not seen.
             window: First and last day of what is reported on, both inclusive; by default the year of `as_of`.
             predecessors: The branches that it was made of, as far as their ledgers are at hand (rule 9).
             book_numbers: The numbers of application books of its workspace, each with the ids of the branches that
                 gave it; without them only its own are known.
+            registries: Of a committee, the `registry.toml` of its branches by their ids, as far as they are at hand.
         """
         self.ledger = ledger
+        self.registries = registries or {}
         self.book_numbers = book_numbers or {}
         self.predecessors = tuple(Facts(before, as_of, window) for before in predecessors)
         self.as_of = as_of
@@ -116,7 +123,7 @@ class Facts:
     def branch_spans(self) -> Spans:
         """The days on which the branch existed; from the beginning where no founding day is on record."""
         registry = self.ledger.registry
-        own = _between(registry.get("approved_on"), registry.get("dissolved_on"))
+        own = between(registry.get("approved_on"), registry.get("dissolved_on"))
         # The successor is the same subject: its founding date is its predecessors' (rule 9).
         return own | union(before.branch_spans for before in self.predecessors)
 
@@ -144,7 +151,8 @@ class Facts:
     @cached_property
     def ledger_from(self) -> date:
         """The day on which this ledger replaced paper (rule 2); `date.min` where the superior set none."""
-        found = self.ledger.registry.get("ledger_from")
+        holder = self.ledger.registry if self.ledger.holder == "branch" else self.ledger.committee
+        found = holder.get("ledger_from")
         return found if found is not None else date.min
 
     def registry_spans(self, key: str, column: str, values: frozenset[str]) -> Spans:

@@ -49,6 +49,16 @@ EXEMPT_REASONS: Final[Mapping[str, str]] = {
 }
 
 
+#: The same where the duty is a committee's, and it is said otherwise.
+_COMMITTEES_REASONS: Final[Mapping[str, str]] = {
+    "not_bound": "所管支部中本期内没有这一类或时间不够",
+    "not_applicable": "不适用于本级党委",
+}
+
+#: Kinds of subject whose ledger it is.
+HOLDERS: Final = frozenset({"branch", "committee"})
+
+
 class Gap(NamedTuple):
     """One thing that is missing or wrong: a Chinese phrase, and the members it speaks of.
 
@@ -65,7 +75,8 @@ class Subject:
     """Whose duty it is: the branch, a group, a member, a post, a pair of people, one record.
 
     Attributes:
-        kind: `branch`, `group`, `member`, `post`, `pair`, `record` or `item` (an aspect or a place).
+        kind: `branch`, `committee` (the superior committee in its own ledger), `group`, `member`, `post`, `pair`,
+            `record` or `item` (an aspect, a place or a sort).
         id: Branch id, group name, member id, `secretary`, two of these joined by `+`, or the record's path.
         label: The name for users. A function that gives it is only asked on reading: most findings are only counted.
         spans: The days on which the duty binds this subject, before what concerns the branch is taken off.
@@ -177,3 +188,10 @@ class Finding:
 
     def __repr__(self) -> str:
         return f"Finding({self.check.id!r}, {self.subject.id!r}, {self.when!r}, {self.status.value!r})"
+
+
+def reason_label(finding: Finding) -> str:
+    """Return why an obligation does not bind, in the words for whoever owns it."""
+    if finding.check.owner == "committee" and finding.reason in _COMMITTEES_REASONS:
+        return _COMMITTEES_REASONS[finding.reason]
+    return EXEMPT_REASONS[finding.reason]

@@ -20,7 +20,8 @@ _TITLED: Final = frozenset({"event", "issue"})
 
 
 @lru_cache(maxsize=64)
-def _enum_labels(kind: str, field: str) -> Mapping[str, str]:
+def enum_labels(kind: str, field: str) -> Mapping[str, str]:
+    """Return how the codes of an enumeration are said, by code."""
     found: Mapping[str, str] = schema(kind)["properties"][field]["x-wuhua"]["labels"]
     return found
 
@@ -29,7 +30,7 @@ def record_label(record: Record) -> str:
     """Return a short name of a record: its day and what it is (2026-03-06 支部委员会会议)."""
     kind = record.kind
     field = _TOLD_BY.get(kind)
-    what = _enum_labels(kind, field).get(record.data.get(field, ""), "") if field else ""
+    what = enum_labels(kind, field).get(record.data.get(field, ""), "") if field else ""
     what = what or kinds()[kind].title
     if kind in _TITLED and record.data.get("title"):
         what = f"{what}“{record.data['title']}”"

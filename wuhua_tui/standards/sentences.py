@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.standards.findings import EXEMPT_REASONS, Status
+from wuhua_tui.standards.findings import HOLDERS, Status, reason_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | No
     match finding.status:
         case Status.EXEMPT:
             note = f"（{finding.note}）" if finding.note else ""
-            return f"{_head(finding, subject)}{check.title}：{EXEMPT_REASONS[finding.reason]}{note}"
+            return f"{_head(finding, subject)}{check.title}：{reason_label(finding)}{note}"
         case Status.MET:
             shown = _filled(finding, check.met, subject, name) if check.met else _met(finding, name)
             return f"{_head(finding, subject)}{check.title}：{shown}"
@@ -51,7 +51,7 @@ def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | No
 
 def _head(finding: Finding, subject: str) -> str:
     """Return whose and when, as far as it is not the branch itself."""
-    whose = "" if finding.subject.kind == "branch" else f"{subject} "
+    whose = "" if finding.subject.kind in HOLDERS else f"{subject} "
     when = f"{finding.period.label} " if finding.period else ""
     return f"{whose}{when}"
 
@@ -72,7 +72,7 @@ def _met(finding: Finding, name: Namer) -> str:
 def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
     fields = {
         "subject": subject,
-        "whose": "" if finding.subject.kind == "branch" else f"{subject} ",
+        "whose": "" if finding.subject.kind in HOLDERS else f"{subject} ",
         "period": finding.period.label if finding.period else "",
         "deadline": finding.deadline.isoformat() if finding.deadline else "",
         "on": finding.on.isoformat() if finding.on else "",

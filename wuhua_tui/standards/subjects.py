@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards import held
 from wuhua_tui.standards.facts import FULL, LOST, SECRETARY, since, union
 from wuhua_tui.standards.findings import Subject
-from wuhua_tui.standards.labels import record_label
+from wuhua_tui.standards.labels import enum_labels, record_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +25,25 @@ if TYPE_CHECKING:
 
 
 def _branch(facts: Facts) -> list[Subject]:
-    return [Subject("branch", facts.ledger.branch_id, facts.ledger.name, ALWAYS)]
+    return [holder(facts)]
+
+
+def holder(facts: Facts) -> Subject:
+    """Return whose ledger it is: the branch, or in its own ledger the superior committee."""
+    return Subject(facts.ledger.holder, facts.ledger.branch_id, facts.ledger.name, ALWAYS)
+
+
+def _held_categories(facts: Facts) -> list[Subject]:
+    """Return each category of branch that a committee holds, on the days on which it has one."""
+    labels = enum_labels("committee", "categories")
+    return [Subject("item", code, labels[code], spans, (code,)) for code, spans in held.categories(facts).items()]
+
+
+def _sectors(facts: Facts) -> list[Subject]:
+    """Return each sector in which a committee has branches; the committee itself where it has named none."""
+    labels = enum_labels("committee", "sectors")
+    named = facts.ledger.committee.get("sectors", ())
+    return [Subject("item", code, labels[code], ALWAYS, (code,)) for code in named] or [holder(facts)]
 
 
 def _committee(facts: Facts) -> list[Subject]:
@@ -185,6 +204,8 @@ def _with_secretary(facts: Facts, people: Iterable[tuple[str, Spans]]) -> list[S
 
 SUBJECT_SETS: Final[dict[str, Callable[[Facts], list[Subject]]]] = {
     "branch": _branch,
+    "held_categories": _held_categories,
+    "sectors": _sectors,
     "committee": _committee,
     "groups": _groups,
     "members": _members,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wuhua_tui.standards.evaluate import judge
+from wuhua_tui.standards.evaluate import judge, judged_in
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.overlays.overlays import NONE
@@ -13,7 +13,7 @@ from wuhua_tui.standards.periods import add_days
 from wuhua_tui.standards.responsible import Whose, responsible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.standards.catalogue import Check
@@ -37,27 +37,29 @@ def upcoming(  # noqa: PLR0913 - what decides a judgement
     predecessors: Iterable[Ledger] = (),
     *,
     overlays: Overlays = NONE,
+    registries: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[Task]:
-    """Return what a branch has to do, by deadline, then in the order of the catalogue.
+    """Return what a branch or committee has to do, by deadline, then in the order of the catalogue.
 
     A duty counts from the first day of its period, or the day of the fact that calls for it, to its deadline; those
     days must meet the days from `as_of` to `days` later, both inclusive. So next year's duties come up as soon as next
     year is near, and what a period that is over still asks for stays until its deadline.
 
     Args:
-        ledger: The branch.
+        ledger: The branch or committee.
         checks: What to judge by.
         as_of: Today.
         days: How far ahead to look, 0 for what is open today.
         predecessors: As for `evaluate`.
         overlays: As for `evaluate`.
+        registries: As for `evaluate`.
     """
     # Something may have been open for years; what is over costs next to nothing.
     first = min((check.in_force for check in checks), default=as_of)
-    facts = Facts(ledger, as_of, (first, add_days(as_of, days)), predecessors)
+    facts = Facts(ledger, as_of, (first, add_days(as_of, days)), predecessors, registries=registries)
     tasks = [
         Task(finding, responsible(facts, finding))
-        for check in checks
+        for check in judged_in(ledger.holder, checks)
         for finding in judge(facts, check, overlays)
         if finding.status is Status.PENDING
     ]

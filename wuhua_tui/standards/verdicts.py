@@ -10,6 +10,7 @@ from wuhua_tui.standards.findings import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from wuhua_tui.standards.catalogue import Owner
     from wuhua_tui.standards.findings import Finding
 
 VERDICT_LABELS: Final[Mapping[Status, str]] = {
@@ -44,7 +45,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class PartSummary:
-    """One part of the standard over the branch's own findings (standards.md section 2).
+    """One part of the standard over the branch's, or the committee's, own findings (standards.md section 2).
 
     `verdict` looks at must findings only, first match wins: missed, unverified, pending, met, else exempt.
     """
@@ -58,15 +59,15 @@ class PartSummary:
     unverified: int
 
 
-def summarise(findings: Iterable[Finding]) -> dict[str, PartSummary]:
+def summarise(findings: Iterable[Finding], owner: Owner = "branch") -> dict[str, PartSummary]:
     """Return the summary of each part that has findings, by part, in the order of the parts.
 
-    Only findings owned by the branch count; reference checks (shown under their own document) never do.
+    Only findings of `owner`, whose ledger it is, count; reference checks (shown under their own document) never do.
     """
     counts: dict[str, dict[tuple[str, Status], int]] = {}
     for finding in findings:
         check = finding.check
-        if check.owner != "branch" or not check.part.isdigit():
+        if check.owner != owner or not check.part.isdigit():
             continue
         part = counts.setdefault(check.part, {})
         key = (check.level, finding.status)

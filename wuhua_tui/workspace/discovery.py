@@ -1,4 +1,4 @@
-"""Finds the branches that a path means: one record, one folder, one branch, a workspace, a tree of many."""
+"""Finds the ledgers that a path means: one record, one folder, one branch, a committee, a workspace, a tree of many."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wuhua_tui.workspace.sources import PathUnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.workspace.sources import Source
 
 __all__ = ["PathUnreadableError"]
@@ -21,6 +22,10 @@ __all__ = ["PathUnreadableError"]
 RECORDS: Final = "records"
 _MARKS: Final = ("registry.toml", "branch.toml")
 """A folder that holds one of these is a branch's."""
+COMMITTEE: Final = "committee.toml"
+"""A folder that holds this is a committee's workspace."""
+_NOT_THE_COMMITTEES: Final = frozenset({RECORDS, "trust", "wuhua.toml"})
+"""What lies in a committee's workspace beside its ledger: branches, keys, settings. Hidden files are passed over."""
 
 
 class PathMissingError(WuhuaError):
@@ -48,28 +53,32 @@ class NotInLedgerError(WuhuaError):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One branch to look at.
+    """One branch or committee to look at.
 
     Attributes:
         root: The workspace, the folder above `records/`.
-        branch_id: Name of the branch's folder.
-        folder: The branch's folder.
-        only: Paths below the workspace of the records and folders that were asked for; empty for the whole branch.
+        branch_id: Name of the folder.
+        folder: The branch's folder; a committee's is the workspace itself.
+        only: Paths below the workspace of the records and folders that were asked for; empty for the whole ledger.
+        holder: Whose ledger it is.
     """
 
     root: Path
     branch_id: str
     folder: Path
     only: tuple[str, ...] = ()
+    holder: Holder = "branch"
 
     @property
     def prefix(self) -> str:
-        """Path of the branch's folder below the workspace: records/qingshan."""
-        return self.folder.relative_to(self.root).as_posix()
+        """Path of the branch's folder below the workspace: records/qingshan; empty for a committee."""
+        return "" if self.holder == "committee" else self.folder.relative_to(self.root).as_posix()
 
 
 def discover(paths: Sequence[str], source: Source = DISK) -> list[Target]:
-    """Return the branches that `paths` mean, each once, in the order of their folders.
+    """Return the ledgers that `paths` mean, each once, in the order of their folders.
+
+    A committee's workspace means the committee and the branches in its `records/`.
 
     Several records of one branch are one target, so that a branch is read once however many are named. `source` is
     where they are looked for: the disk, or a state of a repository.
@@ -77,45 +86,65 @@ def discover(paths: Sequence[str], source: Source = DISK) -> list[Target]:
     Raises:
         PathMissingError: A path does not exist.
         PathUnreadableError: A folder cannot be listed.
-        NoLedgerError: No branch lies at, above or below a path.
-        NotInLedgerError: A path is a file that lies in no branch.
+        NoLedgerError: No branch or committee lies at, above or below a path.
+        NotInLedgerError: A path is a file that lies in no ledger.
     """
     asked: dict[Path, set[str]] = {}
     for path in paths:
         for folder, only in _meant(path, source):
             asked.setdefault(folder, set()).add(only)
     return [
-        Target(_root_of(folder), folder.name, folder, () if "" in only else tuple(sorted(only)))
+        _target(folder, () if "" in only else tuple(sorted(only)), source)
         for folder, only in sorted(asked.items(), key=lambda item: str(item[0]))
     ]
 
 
+def _target(folder: Path, only: tuple[str, ...], source: Source) -> Target:
+    if is_committee(folder, source):
+        return Target(folder, folder.name, folder, only, "committee")
+    return Target(_root_of(folder), folder.name, folder, only)
+
+
 def _meant(given: str, source: Source) -> Iterator[tuple[Path, str]]:
-    """Yield the branches' folders that a path means, each with what is asked for in it (empty for all)."""
+    """Yield the folders of ledgers that a path means, each with what is asked for in it (empty for all)."""
     # Absolute, but links are not followed: a symlink out of the workspace is for the reader to report.
     path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
     if not source.exists(os.fspath(path)):
         raise PathMissingError(given)
-    above = _branch_above(path, source)
-    if above is not None:
-        yield above, "" if path == above else path.relative_to(_root_of(above)).as_posix()
+    above = _ledger_above(path, source)
+    if above is not None and not (path == above and is_committee(path, source)):
+        root = above if is_committee(above, source) else _root_of(above)
+        yield above, "" if path == above else path.relative_to(root).as_posix()
         return
     if not source.is_folder(os.fspath(path)):
         raise NotInLedgerError(given)
     found = False
-    for folder in _branches_below(path, source):
+    for folder in _ledgers_below(path, source):
         found = True
         yield folder, ""
     if not found:
         raise NoLedgerError(given)
 
 
-def _branch_above(path: Path, source: Source) -> Path | None:
-    """Return the branch's folder that `path` is or lies in."""
+def is_committee(folder: Path | str, source: Source = DISK) -> bool:
+    """Say whether a folder is a committee's workspace."""
+    return source.is_file(f"{os.fspath(folder)}/{COMMITTEE}")
+
+
+def is_the_committees(name: str) -> bool:
+    """Say whether what is called `name` in a committee's workspace belongs to the committee's ledger."""
+    return not name.startswith(".") and name not in _NOT_THE_COMMITTEES
+
+
+def _ledger_above(path: Path, source: Source) -> Path | None:
+    """Return the folder of the branch or committee that `path` is or lies in."""
     for folder in (path, *path.parents):
         name = os.fspath(folder)
         if _is_marked(name, source):
             return folder
+        if is_committee(name, source):
+            below = path.relative_to(folder).parts
+            return folder if not below or is_the_committees(below[0]) else None
         if folder.parent.name == RECORDS and source.is_folder(name) and not _is_workspace(name, source):
             return folder
     return None
@@ -128,11 +157,15 @@ def _is_marked(folder: str, source: Source) -> bool:
 
 def _is_workspace(folder: str, source: Source) -> bool:
     """Say whether `folder` is a workspace that only happens to lie in a folder called `records`."""
-    return source.is_file(f"{folder}/wuhua.toml") or source.is_folder(f"{folder}/{RECORDS}")
+    return (
+        source.is_file(f"{folder}/wuhua.toml")
+        or is_committee(folder, source)
+        or source.is_folder(f"{folder}/{RECORDS}")
+    )
 
 
-def _branches_below(top: Path, source: Source) -> Iterator[Path]:
-    """Yield the branches' folders below `top`, in any order.
+def _ledgers_below(top: Path, source: Source) -> Iterator[Path]:
+    """Yield the folders of branches and committees at or below `top`, in any order.
 
     Hidden folders are passed over, and so are links, save where a branch's folder should be: that it was not read
     must be said.
@@ -140,6 +173,12 @@ def _branches_below(top: Path, source: Source) -> Iterator[Path]:
     waiting = [os.fspath(top)]
     while waiting:
         path = waiting.pop()
+        if is_committee(path, source):
+            yield Path(path)
+            # Beside its own ledger a committee's workspace holds branches, and those in `records/` alone.
+            records = f"{path}{os.sep}{RECORDS}"
+            waiting += [folder for folder, is_link in source.folders(path) if folder == records and not is_link]
+            continue
         is_records = os.path.basename(path) == RECORDS  # noqa: PTH119
         for folder, is_link in source.folders(path):
             if os.path.basename(folder).startswith("."):  # noqa: PTH119

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.errors import reason
 from wuhua_tui.ledger.kinds import branch_kinds_by_folder, kinds
-from wuhua_tui.workspace.discovery import RECORDS, PathMissingError, PathUnreadableError
+from wuhua_tui.workspace.discovery import RECORDS, PathMissingError, PathUnreadableError, is_committee
 from wuhua_tui.workspace.settings import FILE
 
 if TYPE_CHECKING:
@@ -64,11 +64,13 @@ def read_file(file: Path) -> bytes:
 def kind_at(file: Path) -> str | None:
     """Return the name of the kind whose records lie where `file` does; None where none do."""
     for folder in file.parents:
+        if is_committee(os.fspath(folder)):
+            break
         if folder.parent.name == RECORDS or any((folder / mark).is_file() for mark in _MARKS):
             found = branch_kinds_by_folder().get(file.relative_to(folder).parts[0])
             return found.name if found else None
     for root in list(file.parents)[:_DEEPEST]:
-        if (root / FILE).is_file():
+        if (root / FILE).is_file() or is_committee(os.fspath(root)):
             below = file.relative_to(root)
             by_folder = {kind.file or kind.folder: kind for kind in kinds().values() if kind.home != "branch"}
             here = by_folder.get(below.as_posix()) or by_folder.get(below.parts[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua_tui.errors import WuhuaError
-from wuhua_tui.workspace.discovery import RECORDS, PathMissingError
+from wuhua_tui.workspace.discovery import COMMITTEE, RECORDS, PathMissingError
 from wuhua_tui.workspace.settings import FILE
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that `start` is or lies in: the nearest folder upward with `wuhua.toml` or `records/`.
+    """Return the workspace that `start` is or lies in: the nearest folder upward that is marked as one.
+
+    Marks are `wuhua.toml` and `committee.toml`; without one, `records/` with a branch.
 
     A name of the user's own list (`wuhua_tui.workspace.known`) does for a folder.
 
@@ -81,7 +83,7 @@ def find_workspace(start: Path) -> Workspace:
         start = _known(start)
     folder = Path(os.path.abspath(start))  # noqa: PTH100 - links are not followed
     for candidate in (folder, *folder.parents):
-        if (candidate / FILE).is_file():
+        if (candidate / FILE).is_file() or (candidate / COMMITTEE).is_file():
             return _workspace(candidate)
     for candidate in (folder, *folder.parents):
         if _branches(candidate):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.standards.conditions import (
     accounts,
     admissions,
+    committee,
     dates,
     dues,
     fields,
@@ -61,6 +62,7 @@ CONDITIONS: Final[Mapping[str, Maker]] = (
     | state.MAKERS
     | money.MAKERS
     | policies.MAKERS
+    | committee.MAKERS
 )
 
 

@@ -103,6 +103,12 @@ def _figure_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter
     return lambda _facts, entry: None if entry.data.get(field, 0) >= least else gap
 
 
+def _figure_below(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
+    """Hold when the number in `field` is below `below` (the name of a parameter)."""
+    field, below, gap = spec["field"], parameters[spec["below"]].value, Gap(spec["gap"])
+    return lambda _facts, entry: None if entry.data.get(field, 0) < below else gap
+
+
 def _span(parameter: Parameter) -> Grace:
     found = Grace.parse(parameter.value)
     if found is None:
@@ -113,6 +119,7 @@ def _span(parameter: Parameter) -> Grace:
 
 MAKERS: Final[dict[str, Maker]] = {
     "figure_at_least": _figure_at_least,
+    "figure_below": _figure_below,
     "in_sequence": _in_sequence,
     "by_day": _by_day,
     "since_at_least": _since_at_least,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import Spans
@@ -14,6 +15,7 @@ from wuhua_tui.standards.selection import Entry, Selection, compile_where, value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.conditions.base import Judge, Maker
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
@@ -37,7 +39,7 @@ def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
             return False
         if test is not None and not test(Entry(record.data, record.date, record)):
             return False
-        if by_then and (record.date is None or entry.date is None or record.date > entry.date):
+        if by_then and not _is_by_then(record, entry):
             return False
         if on is not None and record.date != value_at(entry.data, on):
             return False
@@ -48,6 +50,12 @@ def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
         return any(row_test(Entry(row, None, record)) for row in record.data.get(rows or "", ()))
 
     return lambda facts, entry: None if refers(facts, entry) else gap
+
+
+def _is_by_then(record: Record, entry: Entry) -> bool:
+    """Say whether a record is dated, as an event or as an account, on or before the entry's day."""
+    day = record.date or record.data.get("date")
+    return isinstance(day, date) and entry.date is not None and day <= entry.date
 
 
 def _selected(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

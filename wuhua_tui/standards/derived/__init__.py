@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.standards.derived import findings_above, posts, setting, vacancies, venues
+from wuhua_tui.standards.derived import committee, findings_above, posts, setting, vacancies, venues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.selection import Entry
 
 DERIVED: Final[Mapping[str, Callable[[Facts], list[Entry]]]] = {
+    "units": committee.units,
+    "exemplars": committee.exemplars,
+    "latest_rollup": committee.latest_rollup,
     "secretaries": posts.secretaries,
     "incompetent_secretaries": posts.incompetent_secretaries,
     "elections": posts.elections,

@@ -6,6 +6,7 @@ holding = true                            # of rows with `from` and `to` only th
 about = "group"                           # the subject; the record unless told, see `subject_of`
 judged_if = [...]                         # conditions; a record for which one does not hold gives no finding
 item = { id = "setting", label = "…" }    # one of several findings on the branch
+until = "target"                          # instead of a grace: a parameter with the day until which gaps may stay open
 parameters.grace = { value = "3 months", … }   # from the day on which a gap arose it is pending for so long
 exempt = [{ where = { … }, reason = "paper_lost", note = "founding_paper_lost" }]
 
@@ -17,6 +18,7 @@ A gap that says since when it is there is open until the grace after that day is
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
@@ -29,10 +31,10 @@ from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Entry, Selection, compile_where
+from wuhua_tui.standards.subjects import holder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
@@ -43,12 +45,12 @@ if TYPE_CHECKING:
 def subject_of(facts: Facts, entry: Entry, about: str, item: Mapping[str, str] | None = None) -> Subject:
     """Return whom a finding on `entry` is about.
 
-    `branch`; `group`, which the field `name` names; `member`, whom the field `member` names; `item`, one of several
-    findings on the branch, told in the row or by the field `name`; anything else is the record.
+    `branch`, whose ledger it is; `group`, which the field `name` names; `member`, whom the field `member` names;
+    `item`, one of several findings on the branch, told in the row or by the field `name`; anything else is the record.
     """
     match about:
         case "branch":
-            return Subject("branch", facts.ledger.branch_id, facts.ledger.name, ALWAYS)
+            return holder(facts)
         case "group":
             name = entry.data["name"]
             return Subject("group", name, name, ALWAYS, (name,))
@@ -98,6 +100,7 @@ class Current(_State):
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
         super().__init__(spec, parameters, "current")
         self._holding: bool = spec.get("holding", False)
+        self._until = date.fromisoformat(parameters[spec["until"]].value) if "until" in spec else None
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a record; none for a branch that does not exist, or is another one, that day."""
@@ -133,6 +136,8 @@ class Current(_State):
 
     def _due(self, gaps: tuple[Gap, ...], bound_since: date) -> date | None:
         """Return the day until which all of `gaps` may stay open; None where one of them may not."""
+        if self._until is not None:
+            return self._until
         if self._grace is None or any(gap.since is None for gap in gaps):
             return None
         return min(deadline(max(gap.since, bound_since), self._grace) for gap in gaps if gap.since is not None)

@@ -73,6 +73,7 @@ def make_book(root: Path, own: OwnKey) -> Path:
 def own_key(tmp_path_factory):
     """A key without a passphrase, made once."""
     require("git")
+    require("ssh-keygen")
     return make_key(tmp_path_factory.mktemp("key") / "signing")
 
 

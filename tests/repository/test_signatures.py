@@ -89,3 +89,15 @@ def test_a_signature_for_another_purpose_is_bad(body, own_key):
 def test_a_fingerprint_is_read_in_groups_of_four():
     """So that two people can compare it."""
     assert "abcd efgh ij" == in_groups("SHA256:abcdefghij")
+
+
+def test_ssh_keygen_says_the_same(body, tmp_path):
+    """On the sound commit and on one with a letter changed, the program that made the signature agrees."""
+    text, signature = split_signature(body)
+    assert signature is not None
+    (tmp_path / "signature").write_bytes(signature)
+    words = ["ssh-keygen", "-Y", "check-novalidate", "-n", "git", "-s", str(tmp_path / "signature")]
+
+    for signed in (text, text.replace(b"tree", b"tree ")):
+        told = subprocess.run(words, input=signed, capture_output=True, check=False).returncode == 0
+        assert told == (check_signature(with_signature(signed, signature), []).state == "unknown")

@@ -118,7 +118,8 @@ def test_every_report_says_from_which_document_a_figure_comes(wuhua, workspace, 
     )
     assert (1, "") == (one.code, one.err)
     assert "白组发〔2024〕36号第四条" in one.out
-    assert one.out.count("定为 40") == many.out.count("定为 40")
+    # On a screen many branches are one line each; their faults are counted.
+    assert (0 if format_ == "text" else one.out.count("定为 40")) == many.out.count("定为 40")
 
 
 def test_what_an_overlay_changes(wuhua, workspace):

@@ -6,10 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.fuzz.mutations import ACCIDENTS
 from wuhua_tui.api import open_ledger
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.standards.catalogue import load_standard
@@ -243,20 +240,6 @@ def test_the_examples_pass_and_say_why(path):
     lines = text.splitlines()
     headers = [number for number, line in enumerate(lines) if line in {"[[adjustments]]", "[[levels]]", "[[added]]"}]
     assert [] == [lines[number] for number in headers if not lines[number - 1].startswith("# ")]
-
-
-@given(st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
-def test_whatever_a_file_holds_is_told_and_never_raised(random):
-    """One to three accidents to an example: problems, or an overlay by which branches can be judged."""
-    raw = random.choice(EXAMPLES).read_bytes()
-    for _ in range(random.choice((1, 1, 2, 3))):
-        raw = random.choice(ACCIDENTS)(random, raw)
-    found = read_overlays([Entry.of("overlays/a.toml", raw)], STANDARD)
-    for overlay in found.overlays.all:
-        for check in found.overlays.extend(STANDARD).checks:
-            for category in sorted(overlay.categories):
-                found.overlays.at(check, (overlay,), category)
 
 
 def test_what_is_no_file_is_told():

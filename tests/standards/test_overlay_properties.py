@@ -12,6 +12,7 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz.mutations import ACCIDENTS
 from wuhua_tui.api import open_ledger
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.standards.catalogue import LEVELS, load_standard
@@ -25,6 +26,7 @@ from wuhua_tui.standards.periods import Grace
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests" / "cases" / "base"
 STANDARD = load_standard()
+EXAMPLES = sorted((ROOT / "schemas" / "standards" / "examples").glob("*.toml"))
 CHECKS = {check.id: check for check in STANDARD.checks}
 CATEGORIES = ["village", "community", "soe", "private", "government", "university"]
 TUNABLE = sorted(
@@ -168,3 +170,17 @@ def test_every_figure_of_another_document_declares_its_direction():
         if not check.row["parameters"][name].get("tighten")
     ]
     assert [] == undeclared
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_file_holds_is_told_and_never_raised(random):
+    """One to three accidents to an example: problems, or an overlay by which branches can be judged."""
+    raw = random.choice(EXAMPLES).read_bytes()
+    for _ in range(random.choice((1, 1, 2, 3))):
+        raw = random.choice(ACCIDENTS)(random, raw)
+    found = read_overlays([Entry.of("overlays/a.toml", raw)], STANDARD)
+    for overlay in found.overlays.all:
+        for check in found.overlays.extend(STANDARD).checks:
+            for category in sorted(overlay.categories):
+                found.overlays.at(check, (overlay,), category)

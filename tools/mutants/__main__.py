@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from tools.mutants.equivalents import equivalents, stale
 from tools.mutants.operators import Mutant, mutants, unchanged
-from tools.mutants.suite import Merging, Standards, install
+from tools.mutants.suite import Merging, Overlaid, Standards, install
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,13 @@ TARGETS: Final[Mapping[type[Suite], tuple[str, ...]]] = {
         "selection.py",
         "subjects.py",
         "succession.py",
+    ),
+    Overlaid: (
+        "overlays/added.py",
+        "overlays/effective.py",
+        "overlays/judging.py",
+        "overlays/overlays.py",
+        "overlays/strictness.py",
     ),
     Merging: (
         "annotate.py",

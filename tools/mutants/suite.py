@@ -80,6 +80,22 @@ class Standards:
         return _pytest_fails("standards", ("test_rules_*.py", "test_succession.py"))
 
 
+class Overlaid:
+    """The cases and the faults of overlays, which pytest runs; their modules touch nothing that the other cases ask."""
+
+    package = "wuhua_tui.standards"
+    paths: Sequence[Path] = ()
+
+    def failing(self, order: Sequence[int]) -> int | None:
+        """See `Suite`: there are none by number."""
+        del order
+        return None
+
+    def others_fail(self) -> bool:
+        """See `Suite`."""
+        return _pytest_fails("standards", ("test_strictness.py", "test_overlay_cases.py", "test_overlay_lint.py"))
+
+
 class Merging:
     """The cases of a merge."""
 

@@ -307,6 +307,15 @@ def test_what_is_no_record_is_not_saved(book):
         save(open_record(book, "notes.txt"), b"x")
 
 
+def test_the_attributes_of_a_workspace_can_be_saved(book):
+    """`doctor` may ask for a line in them; they are no record and belong into the history all the same."""
+    opened = open_record(book, ".gitattributes")
+
+    done = save(opened, opened.data + b"# x\n")
+
+    assert ("工作区设置：.gitattributes（修改）", [".gitattributes"]) == (done.subject, files_of(book))
+
+
 def test_saving_what_is_saved_adds_nothing(book):
     """No empty commit."""
     path, text = saved(book)

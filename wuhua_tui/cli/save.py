@@ -113,12 +113,14 @@ def _refuse_gone(root: Path, path: str) -> None:
 
 def _list(root: Path, waiting: list[Pending], *, everything: bool) -> None:
     """List what is not in the history, and say what to do."""
+    from wuhua_tui.workspace.opened import SETTINGS
+
     if not waiting:
         if not everything:
             sys.stdout.write("都已存入历史。\n")
         return
     for one in waiting:
-        name = one.kind.title.partition("（")[0] if one.kind else "不是记录"
+        name = one.kind.title.partition("（")[0] if one.kind else "工作区设置" if one.path in SETTINGS else "不是记录"
         sys.stdout.write(f"{_STATES[one.state]}  {name}  {visible(shown(root / one.path))}\n")
     sys.stdout.flush()
     if not everything:

@@ -98,9 +98,8 @@ def signer(key: Path, ask: Ask | None = None) -> Callable[[bytes], bytes]:
         own = {} if ask is None and os.environ.get("SSH_ASKPASS") else NOBODY
         done = run_ssh(words, data, own)
         if done.returncode and _is_locked(done.stderr):
-            if ask is None:
-                raise PassphraseNeededError(key)
-            passphrase = ask(str(key))
+            # Windows has no pipe with a name of its own that a shell could read: there the agent answers.
+            passphrase = ask(str(key)) if ask is not None and hasattr(os, "mkfifo") else None
             if passphrase is None:
                 raise PassphraseNeededError(key)
             with answering(passphrase) as variables:

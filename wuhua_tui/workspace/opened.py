@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.workspace.atomic import digest
@@ -16,6 +16,10 @@ from wuhua_tui.workspace.discovery import PathMissingError, PathUnreadableError
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.kinds import Kind
+
+
+SETTINGS: Final = frozenset({".gitattributes", ".gitignore"})
+"""Files at the root of a workspace that are no records and belong into its history."""
 
 
 class NotARecordError(WuhuaError):

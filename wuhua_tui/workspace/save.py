@@ -14,7 +14,7 @@ from wuhua_tui.workspace.applying import Change, apply, write_only
 from wuhua_tui.workspace.committing import read_base, stored_form
 from wuhua_tui.workspace.discovery import PathMissingError
 from wuhua_tui.workspace.judging import broken_elsewhere, judge
-from wuhua_tui.workspace.opened import NotARecordError, kind_of, new_record, open_record
+from wuhua_tui.workspace.opened import SETTINGS, NotARecordError, kind_of, new_record, open_record
 from wuhua_tui.workspace.save_errors import (
     BreaksOthersError,
     InvalidRecordError,
@@ -22,7 +22,7 @@ from wuhua_tui.workspace.save_errors import (
     UidChangedError,
 )
 from wuhua_tui.workspace.settings import FILE, read_settings
-from wuhua_tui.workspace.subjects import REASON, save_message
+from wuhua_tui.workspace.subjects import REASON, save_message, settings_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +124,10 @@ def judged(
     """
     path = opened.path
     kind = kind_of(path)
+    deed = deed or ("修改" if path in base.files else "新增")
     if kind is None:
+        if path in SETTINGS:
+            return settings_message(path, deed, trailers)
         raise NotARecordError(path)
     newer = path != FILE and read_settings(opened.root).newer_minor
     before, _ = parse(base.files[path], path) if path in base.files else (None, [])
@@ -140,4 +143,4 @@ def judged(
         raise UidChangedError(path, uid)
     if before is not None and kind.name in _WIDE and (broken := broken_elsewhere(opened.root, {path: data})):
         raise BreaksOthersError(path, broken)
-    return save_message(kind, table, deed or ("修改" if path in base.files else "新增"), trailers)
+    return save_message(kind, table, deed, trailers)

@@ -42,6 +42,11 @@ def save_message(kind: Kind, data: Mapping[str, Any], deed: Deed, trailers: Mapp
     return Message(subject, trailers={**known, KIND: kind.name, **(trailers or {})})
 
 
+def settings_message(path: str, deed: Deed, trailers: Mapping[str, str] | None = None) -> Message:
+    """Return the message of a commit that saves a file of settings of git, which is no record."""
+    return Message(f"工作区设置：{path}（{deed}）", trailers=trailers or {})
+
+
 def _label(kind: Kind) -> str:
     """Return the title of a kind without what it says in brackets."""
     return kind.title.partition("（")[0]

@@ -18,7 +18,7 @@ from wuhua_tui.workspace.judging import broken_elsewhere
 from wuhua_tui.workspace.opened import NotARecordError, kind_of, new_record, open_record
 from wuhua_tui.workspace.save import Saved, judged
 from wuhua_tui.workspace.save_errors import BreaksOthersError
-from wuhua_tui.workspace.subjects import RESTORES, UNDOES, save_message
+from wuhua_tui.workspace.subjects import RESTORES, UNDOES, save_message, settings_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -198,7 +198,7 @@ def _message(base: Base, changes: list[Change], commit: str) -> Message:
         path = changes[0].opened.path
         kind = kind_of(path)
         if kind is None:
-            return Message("工作区设置：（撤销）", trailers=trailers)
+            return settings_message(path, "撤销", trailers)
         data = changes[0].data if changes[0].data is not None else base.files[path]
         table, _ = parse(data, path)
         return save_message(kind, table or {}, "撤销", trailers)

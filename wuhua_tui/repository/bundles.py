@@ -9,6 +9,7 @@ from wuhua_tui import effects
 from wuhua_tui.errors import ExitCode, WuhuaError, reason
 from wuhua_tui.repository.process import command, complaint, environment, git, run
 from wuhua_tui.repository.remote import INCOMING, Upstream, fetch
+from wuhua_tui.repository.remote_failures import CorruptError, UnreachableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,12 @@ def fetch_bundle(repository: Repository, path: Path, branch: str) -> str:
     if done.code:
         lacks = b"prerequisite" in done.err
         raise BundleUnreadableError(path, "它接在本机没有的历史后面" if lacks else "文件是坏的，或者不是台账的历史")
-    if not fetch(repository.folder, Upstream(file, branch, "")):
+    try:
+        has_branch = fetch(repository.folder, Upstream(file, branch, ""))
+    except (UnreachableError, CorruptError) as error:
+        # A file cannot be out of reach, only cut off.
+        raise BundleUnreadableError(path, "文件是坏的，或者没有拷完") from error
+    if not has_branch:
         raise BundleUnreadableError(path, "里面没有台账的主线")
     found = git("rev-parse", ["--verify", "--quiet", INCOMING], folder=repository.folder)
     return found.decode().strip()

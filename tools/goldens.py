@@ -13,7 +13,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "tests" / "records" / "golden"
-NAMES: Final = ("qingshan", "jinong", "zhuzao")
+NAMES: Final = ("qingshan", "jinong", "zhuzao", "yuntian")
 SUFFIXES: Final = {"text": "txt", "json": "json"}
 AS_OF: Final = "2025-12-31"
 

@@ -125,9 +125,9 @@ def _applies(applies: Mapping[str, Any]) -> Iterator[str]:
             labels = registry[rows]["items"]["properties"][column]["x-wuhua"]["labels"]
             yield f"{words}{'、'.join(labels[value] for value in applies[name])}的党支部"
     committee = schema("committee")["properties"]
-    for name, field, words in (("levels", "level", "只适用于"), ("kinds", "kind", "只适用于")):
+    for name, field, end in (("levels", "level", "的党委"), ("kinds", "kind", "")):
         if name in applies:
             labels = committee[field]["x-wuhua"]["labels"]
-            yield f"{words}{'、'.join(labels[value] for value in applies[name])}的党委"
+            yield f"只适用于{'、'.join(labels[value] for value in applies[name])}{end}"
     if "any" in applies:
         yield "或者".join("，".join(_applies(one)) for one in applies["any"])

@@ -54,7 +54,7 @@ def impact(
     路径同 wuhua validate；工作区里其他的实施意见照旧。只按支部目录的先后列，不排名次。
     """
     from wuhua_tui.cli.terminal import colour, width
-    from wuhua_tui.cli.validate import shared_settings
+    from wuhua_tui.cli.validating import shared_settings
     from wuhua_tui.report.impact import Asked, impact_json, impact_text
     from wuhua_tui.standards.catalogue import load_standard
     from wuhua_tui.workspace.clock import Clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.ledger.addresses import locate
 from wuhua_tui.ledger.load import load
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wuhua_tui.workspace.sources import Source
 
 
+_UNREADABLE: Final = "file/unreadable"
 _BOOKS: Final = "3.3.2.1"
 """The clause that asks for numbers of application books which are given once in a workspace."""
 
@@ -72,6 +73,18 @@ def heads_of(targets: Iterable[Target]) -> frozenset[Path]:
     return frozenset(first.values())
 
 
+class Judged(NamedTuple):
+    """One branch, judged and written out.
+
+    `beside` names the branches that were read for it besides (see `BranchResult`); None where the verdict must not be
+    remembered.
+    """
+
+    fragments: list[str]
+    totals: Totals
+    beside: tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A plan, and the formats with the run that each is written for."""
@@ -79,7 +92,7 @@ class Job:
     plan: Plan
     formats: tuple[tuple[str, Run], ...]
 
-    def judge(self, target: Target) -> tuple[list[str], Totals]:
+    def judge(self, target: Target) -> Judged:
         """Return the fragment of each format for one branch, and its counts."""
         # Thousands of dicts live for one branch and die together before the collector is let in again: it would walk
         # them and find nothing.
@@ -91,9 +104,12 @@ class Job:
             if collecting:
                 gc.enable()
 
-    def _judge(self, target: Target) -> tuple[list[str], Totals]:
+    def _judge(self, target: Target) -> Judged:
         result = judge_branch(target, self.plan)
-        return [reporter(name).branch(run, result) for name, run in self.formats], totals_of(result)
+        # What could not be read may be readable the next time, and nothing else would tell.
+        is_lasting = not any(problem.code == _UNREADABLE for problem in result.problems)
+        fragments = [reporter(name).branch(run, result) for name, run in self.formats]
+        return Judged(fragments, totals_of(result), tuple(result.beside) if is_lasting else None)
 
 
 def judge_branch(target: Target, plan: Plan) -> BranchResult:
@@ -143,6 +159,7 @@ def judge_entries(target: Target, plan: Plan, entries: Iterable[Entry]) -> Branc
         names={member: str(record.data["name"]) for member, record in ledger.members.items()},
         uids={member: record.uid for member, record in ledger.members.items()},
         holder=target.holder,
+        beside=(*ledger.registry.get("predecessors", ()), *(["/admissions"] if _gives_books(ledger) else [])),
     )
 
 
@@ -170,9 +187,13 @@ def _book_numbers(
 ) -> Mapping[str, Sequence[str]]:
     """Return the numbers of application books beside the branch, where it gave any and they are asked for."""
     asked = any(check.clause == _BOOKS for check in checks)
-    if not asked or not any("application_book" in record.data for record in ledger.of("admission")):
+    if not asked or not _gives_books(ledger):
         return {}
     return book_numbers(target.folder.parent, source)
+
+
+def _gives_books(ledger: Ledger) -> bool:
+    return any("application_book" in record.data for record in ledger.of("admission"))
 
 
 def _checks(plan: Plan, overlays: Overlays) -> tuple[Check, ...]:

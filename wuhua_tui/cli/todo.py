@@ -52,7 +52,7 @@ def todo(paths: tuple[str, ...], days: int, as_of: date | None, format_: str, na
     """
     from wuhua_tui import __version__
     from wuhua_tui.cli.output import open_reports
-    from wuhua_tui.cli.validate import shared_settings
+    from wuhua_tui.cli.validating import shared_settings
 
     targets = discover(paths or (".",))
     settings, newer = shared_settings(targets)

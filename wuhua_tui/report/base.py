@@ -6,7 +6,8 @@ format is three functions: what comes before the branches, one fragment a branch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import json
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from wuhua_tui.standards.findings import Status
@@ -73,6 +74,8 @@ class BranchResult:
     names: Mapping[str, str]
     uids: Mapping[str, str] = field(default_factory=dict)
     holder: Holder = "branch"
+    beside: Sequence[str] = ()
+    """Ids of the branches beside it that were read for it; `/admissions` for the admissions of all."""
 
 
 @dataclass(slots=True)
@@ -103,6 +106,15 @@ class Totals:
         for key, number in other.missed_checks.items():
             self.missed_checks[key] = self.missed_checks.get(key, 0) + number
         self.titles |= other.titles
+
+    def to_json(self) -> str:
+        """Return the counts as a text that `from_json` reads."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Totals:
+        """Return the counts that `to_json` wrote."""
+        return cls(**json.loads(text))
 
     def missed(self, levels: frozenset[str]) -> int:
         """Return how many of the branches' and the committees' own findings of these levels were missed."""

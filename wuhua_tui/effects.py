@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +41,9 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
 
 def make_temporary(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     """Make an empty file with a name of its own (mode 0600); return its handle and path."""
+    # Loaded here: who only reads does not pay for it.
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
     return handle, Path(name)
 

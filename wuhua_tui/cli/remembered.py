@@ -63,8 +63,8 @@ class History:
         self._snapshot = snapshot
 
     def whole(self, records: str) -> str | None:  # noqa: ARG002 - it is one id for everything
-        """Return the id of everything; the commit's own is part of what is printed."""
-        return f"{self._snapshot.root} {self._snapshot.state}"
+        """Return the id of the commit, or of all that is staged; it is part of what is printed."""
+        return self._snapshot.commit or self._snapshot.staged_root
 
     def state(self, path: str) -> str | None:
         """Return the id of a file or a folder."""

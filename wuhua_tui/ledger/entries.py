@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
+
+MAX_SIZE: Final = 256 * 1024
+"""Bytes of the largest file that is read."""
 
 EntryKind = Literal["file", "folder", "symlink", "unreadable"]
 
@@ -11,7 +14,7 @@ class Entry(NamedTuple):
     """One path of a branch and what lies there.
 
     `path` goes from the root of the workspace, with forward slashes. `data` is None for whatever is
-    no file, and for a file that was not read because its `size` in bytes is above `parse.MAX_SIZE`.
+    no file, and for a file that was not read because its `size` in bytes is above `MAX_SIZE`.
     Folders need only be handed over where their name ends in .toml; links are never followed.
     """
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from wuhua_tui.ledger.entries import MAX_SIZE
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
 from wuhua_tui.ledger.text_scan import masked
 
-MAX_SIZE = 256 * 1024
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = "用编辑器打开，另存为 UTF-8 编码（不带 BOM）。"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.file_problems import MAX_SIZE, byte_order_mark, carriage_returns, conflicts, not_text, too_large
+from wuhua_tui.ledger.entries import MAX_SIZE
+from wuhua_tui.ledger.file_problems import byte_order_mark, carriage_returns, conflicts, not_text, too_large
 from wuhua_tui.ledger.guards import is_odd, may_nest_deeply
 from wuhua_tui.ledger.loaders import DEFAULT, with_tomllib
 from wuhua_tui.ledger.problems import Problem, sort_key

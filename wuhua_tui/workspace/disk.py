@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.errors import reason
-from wuhua_tui.ledger.entries import Entry
-from wuhua_tui.ledger.parse import MAX_SIZE
+from wuhua_tui.ledger.entries import MAX_SIZE, Entry
 from wuhua_tui.workspace.reading import read_branch
 from wuhua_tui.workspace.sources import PathUnreadableError
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.entries import Entry
-from wuhua_tui.ledger.parse import MAX_SIZE
+from wuhua_tui.ledger.entries import MAX_SIZE, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

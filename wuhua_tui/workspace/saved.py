@@ -9,7 +9,7 @@ from wuhua_tui.repository.log import commits
 from wuhua_tui.repository.place import Repository
 from wuhua_tui.repository.signatures import Signature, check_signature, known_keys
 from wuhua_tui.workspace.comparing import changed_files, described
-from wuhua_tui.workspace.snapshot import nothing, snapshot_at
+from wuhua_tui.workspace.snapshot import Snapshot, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wuhua_tui.repository.log import Commit
     from wuhua_tui.repository.revisions import Store
     from wuhua_tui.workspace.comparing import RecordChange
-    from wuhua_tui.workspace.snapshot import Snapshot
 
 
 class Saved(NamedTuple):
@@ -48,14 +47,14 @@ def saved(store: Store, newest: str, top: str, scopes: Sequence[str] = (), most:
     paths = [path.replace(os.sep, "/") for scope in scopes if (path := store.below(scope))]
     keys = known_keys(Repository(store.top, store.git_dir))
     for commit in commits(store, newest, paths, most):
-        state = snapshot_at(store, commit.id)
+        state = Snapshot(store, commit.id)
         body = state.objects().commit(commit.id)
         signature = check_signature(body, keys) if b"\ngpgsig" in body else Signature("none")
         yield Saved(commit, _records(state, commit, top, scopes), signature)
 
 
 def _records(state: Snapshot, commit: Commit, top: str, scopes: Sequence[str]) -> list[RecordChange]:
-    parents = [snapshot_at(state.store, parent) for parent in commit.parents] or [nothing(state.store)]
+    parents = [Snapshot(state.store, parent) for parent in commit.parents] or [nothing(state.store)]
     changes = [{change.path: change for change in changed_files(parent, state, top, scopes)} for parent in parents]
     first, *others = changes
     return [described(change) for path, change in first.items() if all(path in other for other in others)]

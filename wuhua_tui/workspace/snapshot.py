@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.ledger.entries import Entry
-from wuhua_tui.ledger.parse import MAX_SIZE
+from wuhua_tui.ledger.entries import MAX_SIZE, Entry
 from wuhua_tui.repository.objects import LINK, SUBMODULE, Objects
 from wuhua_tui.repository.revisions import resolve
 from wuhua_tui.repository.staging import staged
@@ -38,25 +37,39 @@ class Snapshot:
 
     Attributes:
         store: The repository.
-        root: Id of the folder at its top.
         commit: Id of the commit, empty for what is staged.
+        staged_root: Id of the folder at the top of what is staged.
         staged: Listings of folders that are no objects (what is staged is none), by their ids.
     """
 
     store: Store
-    root: str
-    commit: str = ""
+    commit: str
+    staged_root: str = ""
     staged: Mapping[str, Tree] = field(default_factory=dict, compare=False, repr=False)
+    _roots: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _listings: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         # What was listed stays here: a worker lists what it needs itself.
-        return Snapshot, (self.store, self.root, self.commit, self.staged)
+        return Snapshot, (self.store, self.commit, self.staged_root, self.staged)
 
     @property
     def state(self) -> str:
         """The id of the commit, or `STAGED`."""
         return self.commit or STAGED
+
+    @property
+    def root(self) -> str:
+        """Id of the folder at the top.
+
+        Raises:
+            BrokenHistoryError: The commit is not whole.
+        """
+        if not self.commit:
+            return self.staged_root
+        if self.commit not in self._roots:
+            self._roots[self.commit] = self.objects().tree_of(self.commit)
+        return self._roots[self.commit]
 
     def exists(self, path: str) -> bool:
         """Say whether there is anything at a path."""
@@ -201,24 +214,13 @@ def snapshot_of(store: Store, revision: str) -> Snapshot:
 
     Raises:
         UnknownRevisionError: There is no such commit.
-        BrokenHistoryError: It is not whole.
     """
-    return snapshot_at(store, resolve(store, revision))
-
-
-def snapshot_at(store: Store, commit: str) -> Snapshot:
-    """Return the state of the commit with an id that git has given.
-
-    Raises:
-        BrokenHistoryError: It is not whole.
-    """
-    made = Snapshot(store, "", commit)
-    return replace(made, root=made.objects().tree_of(commit))
+    return Snapshot(store, resolve(store, revision))
 
 
 def nothing(store: Store) -> Snapshot:
     """Return the state before the first commit."""
-    return Snapshot(store, _NOTHING, staged={_NOTHING: {}})
+    return Snapshot(store, "", _NOTHING, {_NOTHING: {}})
 
 
 def staged_snapshot(store: Store) -> Snapshot:
@@ -229,7 +231,7 @@ def staged_snapshot(store: Store) -> Snapshot:
         UnmergedError: A conflict is not yet solved.
     """
     root, folders = staged(store)
-    return Snapshot(store, root, staged=folders)
+    return Snapshot(store, "", root, folders)
 
 
 def close_readers() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wuhua_tui.cli.remembered import git_dir_of, remember
-from wuhua_tui.report.base import Totals
 from wuhua_tui.workspace.discovery import RECORDS, discover
 
 if TYPE_CHECKING:
@@ -13,6 +11,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.cli.remembered import Memory
     from wuhua_tui.cli.request import Request
+    from wuhua_tui.report.base import Totals
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.index import Printed
     from wuhua_tui.workspace.sources import Source
@@ -23,6 +22,7 @@ def recall(request: Request, source: Source) -> Totals:
     memory: Memory | None = None
     try:
         if source.state:
+            from wuhua_tui.cli.remembered import remember
             from wuhua_tui.workspace.snapshot import Snapshot
 
             snapshot = source if isinstance(source, Snapshot) else None
@@ -32,8 +32,7 @@ def recall(request: Request, source: Source) -> Totals:
             targets = discover(request.paths, source) if found is None else []
         else:
             targets = discover(request.paths, source)
-            git_dir = git_dir_of(targets[0].root) if _is_list(targets) else None
-            memory = remember(request, git_dir, None) if git_dir is not None else None
+            memory = _of_files(request, targets) if _is_list(targets) else None
             found = memory.whole(request.paths, str(targets[0].folder.parent)) if memory is not None else None
         if found is not None:
             return _say(found)
@@ -43,6 +42,14 @@ def recall(request: Request, source: Source) -> Totals:
     finally:
         if memory is not None:
             memory.close()
+
+
+def _of_files(request: Request, targets: Sequence[Target]) -> Memory | None:
+    # One branch alone needs none of this, and is not to wait for it.
+    from wuhua_tui.cli.remembered import git_dir_of, remember
+
+    git_dir = git_dir_of(targets[0].root)
+    return None if git_dir is None else remember(request, git_dir, None)
 
 
 def _is_list(targets: Sequence[Target]) -> bool:
@@ -55,6 +62,7 @@ def _is_list(targets: Sequence[Target]) -> bool:
 
 def _say(found: Printed) -> Totals:
     from wuhua_tui.cli.output import open_reports
+    from wuhua_tui.report.base import Totals
 
     with open_reports([None]) as (write,):
         write(found.text)

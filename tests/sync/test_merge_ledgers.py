@@ -140,6 +140,23 @@ def test_names_that_differ_in_case_only_are_one_name():
     assert {f"{BRANCH}terms/A.toml": f"{BRANCH}terms/A-2.toml"} == merged(mine, theirs, unsent=set(mine)).renames
 
 
+def test_two_names_that_mine_has_itself_are_left_to_the_checks():
+    """Mine holds both already: the merge has nothing to do with it."""
+    both = {f"{BRANCH}terms/A.toml": record("t00000000a"), f"{BRANCH}terms/a.toml": record("t00000000b")}
+    found = merged(both, both, unsent=set(both))
+    assert ({}, both) == (found.renames, changed_files(found))
+
+
+def test_fields_of_a_record_at_two_paths_are_asked_about_by_one_name():
+    """Whichever name is decided, the other decisions are found."""
+    here, there = f"{BRANCH}terms/甲.toml", f"{BRANCH}terms/乙.toml"
+    mine, theirs = {here: record("t00000000a", title="2024 届")}, {there: record("t00000000a", title="2025 届")}
+    assert [(here, FILE_NAME, "two-paths"), (here, ("title",), "added")] == conflicts(merged(mine, theirs))
+    decisions = {(here, FILE_NAME): Decision("theirs"), (here, ("title",)): Decision("mine")}
+    found = merged(mine, theirs, decisions=decisions)
+    assert ({there: record("t00000000a", title="2024 届")}, (), ()) == (changed_files(found), *found[2:])
+
+
 def test_what_was_accepted_keeps_its_name():
     """Neither may move: a person decides which of the records stays there."""
     mine, theirs = {member("张伟"): record("m00000000a")}, {member("张伟"): record("m00000000b")}
@@ -232,6 +249,18 @@ def test_a_record_that_the_other_side_newly_needs_is_not_simply_deleted(mine_del
     kept, deleted = ("theirs", "mine") if mine_deletes else ("mine", "theirs")
     assert use == changed_files(merged(*sides, decisions={(member("王芳"), ()): decision(kept)}))
     assert {**use, **gone} == changed_files(merged(*sides, decisions={(member("王芳"), ()): decision(deleted)}))
+
+
+def test_a_deletion_that_was_decided_is_not_asked_about_again():
+    """Mine changed 王芳 and mentions her, theirs deleted her: one question, and its answer holds."""
+    mine = {
+        member("王芳"): record("m000000002", name="王芳", gender="female"),
+        MEETING: record("7k3fq2m9xd", title="学习", present=["李建国", "王芳"]),
+    }
+    theirs = {member("王芳"): None}
+    assert [(member("王芳"), (), "deleted")] == conflicts(merged(mine, theirs))
+    found = merged(mine, theirs, decisions={(member("王芳"), ()): Decision("theirs")})
+    assert ((), {**mine, **theirs}) == (found.conflicts, changed_files(found))
 
 
 def test_a_record_is_needed_by_its_uid_too():

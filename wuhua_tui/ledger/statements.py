@@ -24,6 +24,7 @@ Keys = tuple[str, ...]
 
 _STRING: Final = f"{MULTI_BASIC}|{MULTI_LITERAL}|{BASIC}|{LITERAL}"
 _TOKEN: Final = re.compile(rf"(?P<string>{_STRING})|(?P<comment>#[^\n]*+)|(?P<other>[^\"'#\[\]{{}}\n]+|.)", re.DOTALL)
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _KEY: Final = re.compile(rf"(?:[^\"'=\n]++|{BASIC}|{LITERAL})++")
 _HEADER_END: Final = re.compile(rf"(?:[^\"'\]\n]++|{BASIC}|{LITERAL})*+\]+")
 
@@ -248,6 +249,9 @@ def comments_in(value: str) -> list[str]:
 
 def split_key(key: str) -> Keys:
     """Return the parts of a dotted key as written, quotes taken off."""
+    bare = key.strip()
+    if _BARE_KEY.fullmatch(bare):
+        return tuple(bare.split("."))
     parts: list[str] = []
     value: object = tomllib.loads(f"{key.strip()} = 0")
     while isinstance(value, dict):

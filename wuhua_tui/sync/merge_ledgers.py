@@ -89,7 +89,8 @@ def merge_ledgers(
         path, data = merge.unit(unit)
         if data is not None:
             files[path] = data
-    known = {conflict.file for conflict in merge.conflicts}
+    # A person who is asked about a whole file, or has decided about it, is not asked twice.
+    known = {conflict.file for conflict in merge.conflicts} | merge.settled
     for path, users in needed(Three(base, mine, theirs), files):
         if path not in known:
             data = merge.whole(path, Three(base[path], *_kept(base[path], gone_here=path not in mine)), users)
@@ -111,31 +112,34 @@ class _Unit(NamedTuple):
 
 
 class _Merge:
-    """The conflicts found so far, and the decisions that are not used yet."""
+    """The conflicts found so far, the files about which was decided, the decisions that are not used yet."""
 
     def __init__(self, decisions: dict[Key, Decision]) -> None:
         self.decisions = decisions
         self.conflicts: list[RecordConflict] = []
+        self.settled: set[str] = set()
 
     def unit(self, unit: _Unit) -> tuple[str, bytes | None]:
-        """Return path and bytes of the merged file; no bytes where it is deleted."""
-        path = self._path(unit)
+        """Return path and bytes of the merged file; no bytes where it is deleted.
+
+        Conflicts are called by the path that the file has while nobody has decided about it.
+        """
+        path, decided = self._path(unit)
         base, mine, theirs = unit.base, unit.mine, unit.theirs
         if theirs in (mine, base):
-            return path, mine
+            return decided, mine
         if base == mine:
-            return path, theirs
-        if mine is None or theirs is None:
-            return path, self.whole(path, Three(*(ABSENT if one is None else one for one in (base, mine, theirs))))
+            return decided, theirs
         kind = kind_at(path)
-        if kind is None:
-            return path, self.whole(path, Three(ABSENT if base is None else base, mine, theirs))
-        return path, self._record(path, kind.name, Three(base or b"", mine, theirs))
+        if mine is None or theirs is None or kind is None:
+            return decided, self.whole(path, Three(*(ABSENT if one is None else one for one in (base, mine, theirs))))
+        return decided, self._record(path, kind.name, Three(base or b"", mine, theirs))
 
     def whole(self, path: str, three: Three, users: tuple[str, ...] = ()) -> bytes | None:
         """Return the bytes that were decided, or note the conflict and return mine; None for a file that is deleted."""
         decision = self.decisions.pop((path, ()), None)
         if decision is not None:
+            self.settled.add(path)
             chosen = decision.of(three)
             return None if chosen is ABSENT else chosen
         reason: Reason = "needed" if users else "deleted" if ABSENT in three[1:] else "unmergeable"
@@ -152,19 +156,20 @@ class _Merge:
             self._note(path, conflict, three)
         return found.data
 
-    def _path(self, unit: _Unit) -> str:
-        """Return the path of a record; where each side has another, the one that was decided, or mine."""
+    def _path(self, unit: _Unit) -> tuple[str, str]:
+        """Return the path of a record, and the one that was decided where each side has another (mine meanwhile)."""
         mine, theirs = unit.mine_path, unit.theirs_path
         if theirs in (mine, unit.base_path):
-            return mine
+            return mine, mine
         if mine == unit.base_path:
-            return theirs
+            return theirs, theirs
+        paths = Three(unit.base_path or ABSENT, mine, theirs)
         decision = self.decisions.pop((mine, FILE_NAME), None)
         if decision is not None:
-            return str(decision.of(Three(unit.base_path or ABSENT, mine, theirs)))
-        conflict = Conflict(FILE_NAME, "文件名", "two-paths", unit.base_path or ABSENT, mine, theirs)
+            return mine, str(decision.of(paths))
+        conflict = Conflict(FILE_NAME, "文件名", "two-paths", *paths)
         self._note(mine, conflict, Three(unit.base, unit.mine, unit.theirs))
-        return mine
+        return mine, mine
 
     def _note(self, path: str, conflict: Conflict, versions: Three, users: tuple[str, ...] = ()) -> None:
         kind = kind_at(path)

@@ -28,7 +28,7 @@ def needed(trees: Three, merged: Tree) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     base, mine, theirs = trees
     for deleting, other in ((theirs, mine), (mine, theirs)):
-        gone = {path for path in base.keys() - deleting.keys() if path not in merged}
+        gone = {path for path in base.keys() - deleting.keys() if path in other and path not in merged}
         targets = {target: path for path in gone for target in _targets(path, base[path])}
         if not targets:
             continue

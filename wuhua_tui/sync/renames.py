@@ -43,9 +43,11 @@ def renamed(trees: Three, unsent: Collection[str]) -> Renamed:
     taken = {folded(path) for tree in trees for path in tree}
     renames: dict[str, str] = {}
     for path in sorted(set(mine) & set(unsent)):
-        other = new_there.get(folded(path))
+        other = path if path in theirs else new_there.get(folded(path))
         if path in base or other is None or not _are_two(mine[path], theirs[other], same_path=other == path):
             continue
+        if other != path and other in mine:
+            continue  # mine has both already: no fault of the merge
         kind = kind_at(path)
         found = free_path(path, kind, taken) if kind else None
         if found is not None:

@@ -125,6 +125,7 @@ class Merging:
 
 _STANDARDS_CASES: Final = TESTS / "standards" / "test_cases.py"
 _MERGE_TESTS: Final = (
+    "test_merge3.py",
     "test_order.py",
     "test_rows.py",
     "test_comment_lines.py",

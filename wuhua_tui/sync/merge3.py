@@ -116,7 +116,7 @@ class _Merge:
             if name in merged or name in pairs.names:
                 continue
             both = Three(ABSENT, three.mine.get(name, ABSENT), three.theirs.get(name, ABSENT))
-            merged[name] = self._row_value(both, node, (*path, name)) if ABSENT not in both[1:] else _there(both)
+            merged[name] = self._row_value(both, node, (*path, name))
         orders = [list(three.base), *(pairs.slots(side) for side in ("mine", "theirs"))]
         if notes(node).get("ordered") and both_reordered(*orders):
             columns = node.get("items", {})
@@ -132,8 +132,7 @@ class _Merge:
         """Merge one row that was there before."""
         mine, theirs = pairs.now("mine", name), pairs.now("theirs", name)
         both = Three(three.base[name], mine, theirs)
-        renamed = name in pairs.mine or name in pairs.theirs
-        if not renamed or pairs.mine.get(name) == pairs.theirs.get(name):
+        if pairs.mine.get(name) == pairs.theirs.get(name):
             return self._row_value(both, node, (*path, name))
         if same(both.base, theirs):
             return mine
@@ -204,7 +203,3 @@ def _reason(three: Three) -> Reason:
 
 def _is_set(items: Any) -> bool:
     return isinstance(items, list) and all(isinstance(item, str) for item in items) and len(set(items)) == len(items)
-
-
-def _there(three: Three) -> Any:
-    return three.theirs if three.mine is ABSENT else three.mine

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import sys
+import time
 
 import pytest
 
@@ -98,10 +102,6 @@ def test_a_passphrase_needs_a_terminal(wuhua, tmp_path):
 
 def test_the_doctor_mends_key_settings_and_locks(wuhua, book, own_key, tmp_path):
     """Rights that are too wide, settings that are gone, a lock an hour old; a fresh lock is left alone."""
-    import os
-    import shutil
-    import time
-
     key = tmp_path / "signing"
     shutil.copy(own_key.path, key)
     key.chmod(0o644)
@@ -126,3 +126,44 @@ def test_the_doctor_mends_key_settings_and_locks(wuhua, book, own_key, tmp_path)
     )
     assert fresh.exists()
     assert "HEAD.lock" in again.out
+
+
+def test_a_passphrase_is_typed_on_a_terminal(book):
+    """Twice for a new key, once for a save, and never shown."""
+    path, text = meeting()
+    (book / path).parent.mkdir(parents=True)
+    (book / path).write_bytes(text)
+
+    status, _ = on_terminal(["key", "new", "--passphrase"], book, ["绝密 secret", "绝密 secret"])
+    assert 0 == status
+    status, out = on_terminal(["save", path], book, ["绝密 secret"])
+
+    assert (0, False) == (status, "secret" in out)
+    assert "G 会议：2026-03-12 支部党员大会（新增）" == git(book, "log", "-1", "--format=%G? %s").strip()
+
+
+def on_terminal(words, folder, answers):
+    """Run the program on a pseudo-terminal, give an answer to each question, and return its status and output."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.execv(sys.executable, [sys.executable, "-m", "wuhua_tui", *words])  # noqa: S606 - no shell is the point
+    out, asked = b"", 0
+    while True:
+        try:
+            data = os.read(terminal, 4096)
+        except OSError:  # Linux: the other end is closed
+            break
+        if not data:
+            break
+        out += data
+        # A question ends with a colon and a blank; click writes it before it turns the echo off, so a moment later.
+        if out.count(b": ") > asked and asked < len(answers):
+            time.sleep(0.3)
+            os.write(terminal, f"{answers[asked]}\n".encode())
+            asked += 1
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return status, out.decode()

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.upstream import bare_repository
+
 HANDBOOK = Path(__file__).resolve().parents[1] / "docs" / "handbook"
-PAGES = ["saving.md"]
+PAGES = ["saving.md", "syncing.md"]
 """Pages whose blocks are a story from an empty folder on."""
 
 
@@ -26,6 +28,8 @@ def test_the_commands_of_a_page_work(wuhua, tmp_path, require, page):
     """As they stand there, for a user whose machine has nothing yet."""
     require("git")
     folder = tmp_path
+    # What a page calls the superior's repository.
+    bare_repository(tmp_path / "服务器" / "qingshan.git")
     ran = 0
     for line in commands(page):
         words = shlex.split(line)

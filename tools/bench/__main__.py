@@ -1,4 +1,4 @@
-"""`make bench`: prints goals 1, 3, 4 and 5 (saving) of the design as ratios measured in one run on the same files.
+"""`make bench`: prints goals 1, 3, 4 and 5 of the design as ratios measured in one run on the same files.
 
 No figure decides an exit code: a machine's mood is no fault of the program's.
 """
@@ -18,6 +18,7 @@ from tools.bench.loops import __file__ as loops_file
 from tools.bench.peers import peers
 from tools.bench.runs import Step, measure
 from tools.bench.saving import saving
+from tools.bench.syncing import syncing
 
 if TYPE_CHECKING:
     from tools.bench.corpus import Corpus
@@ -93,6 +94,7 @@ def main() -> None:
     _whole(made, options.runs, with_peers=not options.no_peers)
     _start(options.runs * _SHORT_ROUNDS)
     saving(options.runs * _SHORT_ROUNDS)
+    syncing(options.runs * _SHORT_ROUNDS)
 
 
 if __name__ == "__main__":

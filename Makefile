@@ -82,8 +82,9 @@ wheel-check: $(READY) ## build the wheel, install it into an empty venv in an em
 	$(PY) -m tools.wheel_check
 
 .PHONY: e2e
-e2e: wheel-check ## wheel-check, then clone HEAD into an empty folder with an empty HOME and run `make demo` and `make test`
+e2e: wheel-check ## wheel-check, then clone HEAD into an empty folder with an empty HOME and run `make demo` and `make test`; sync through gitolite
 	$(PY) -m tools.clone_check
+	$(PY) -m tools.gitolite_check
 
 .PHONY: schemas
 schemas: $(READY) ## build schemas/records from schemas/source

@@ -55,7 +55,7 @@ def _measure(root: Path, rounds: int) -> dict[str, Samples]:
     said = subprocess.run(words, cwd=root, check=True, capture_output=True, text=True).stdout
     imports = f"import {', '.join(said.splitlines()[-1].split())}"
     steps: dict[str, Callable[[], object]] = {
-        _BARE: lambda: (_run(["git", "fetch", "--quiet"], root), _run(["git", "status", "--porcelain"], root)),
+        _BARE: lambda: _bare(root),
         _CALL: lambda: sync(root),
         _WHOLE: lambda: _run([_WUHUA, "sync"], root),
         _IMPORTS: lambda: _run([sys.executable, "-c", imports], root),
@@ -71,6 +71,11 @@ def _measure(root: Path, rounds: int) -> dict[str, Samples]:
                 found[name].busy.append(_busy() - busy)
                 found[name].peak_mb.append(0)
     return found
+
+
+def _bare(root: Path) -> None:
+    _run(["git", "fetch", "--quiet"], root)
+    _run(["git", "status", "--porcelain"], root)
 
 
 if __name__ == "__main__":

@@ -58,13 +58,19 @@ def judged(opened: Opened) -> BranchResult:
     return BranchResult(
         branch_id=ledger.branch_id,
         name=ledger.name,
-        path=f"records/{ledger.branch_id}",
+        path=f"records/{ledger.branch_id}" if ledger.holder == "branch" else ".",
         records=len(ledger),
         problems=opened.problems,
         findings=judge(ledger, AS_OF),
         names={member: str(record.data["name"]) for member, record in ledger.members.items()},
         uids={member: record.uid for member, record in ledger.members.items()},
+        holder=ledger.holder,
     )
+
+
+def yuntian() -> BranchResult:
+    """Return the sample committee."""
+    return judged(open_ledger(SAMPLE.parent / "yuntian"))
 
 
 def liulin() -> BranchResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.report.reading import READERS, Key, read_json
-from tests.report.sample import liulin, qingshan, run, xiaoying
+from tests.report.sample import liulin, qingshan, run, xiaoying, yuntian
 from tests.report.test_hostile import IDS, PAIRS, written
 from wuhua_tui.report.base import BranchResult, document
 from wuhua_tui.report.people import HiddenPeople
@@ -38,9 +38,9 @@ def test_every_format_for_programs_has_a_reader():
 
 
 @pytest.mark.parametrize("format_", READERS)
-@pytest.mark.parametrize("branches", [[liulin], [qingshan], [liulin, xiaoying], []])
+@pytest.mark.parametrize("branches", [[liulin], [qingshan], [yuntian], [liulin, yuntian, xiaoying], []])
 def test_with_names_the_same_as_json(format_, branches):
-    """One branch, another, two, none: as many findings, of the same checks, subjects, periods and statuses."""
+    """A branch, a committee, several, none: as many findings, of the same checks, subjects, periods and statuses."""
     results = [branch() for branch in branches]
     expected = sorted(read_json(report("json", results, names=True)))
     assert expected == sorted(READERS[format_](report(format_, results, names=True)))

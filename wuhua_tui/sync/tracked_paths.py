@@ -35,7 +35,8 @@ def kind_at(path: str) -> Kind | None:
         address = locate(path, len(prefix))
         return address.kind if address else None
     found = committee_kinds_by_folder().get(path.split("/", 1)[0])
-    return found if path.endswith(".toml") else None
+    # An overlay belongs to the workspace, as its settings do.
+    return found if found and found.home == "committee" and path.endswith(".toml") else None
 
 
 def free_path(path: str, kind: Kind, taken: Collection[str]) -> str | None:

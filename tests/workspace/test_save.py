@@ -25,6 +25,7 @@ from wuhua_tui.repository.place import (
 )
 from wuhua_tui.repository.signing import KeyMissingError, PassphraseNeededError, WrongPassphraseError
 from wuhua_tui.workspace.atomic import ReadOnlyError
+from wuhua_tui.workspace.discovery import PathUnreadableError
 from wuhua_tui.workspace.keys import make_key, use_key
 from wuhua_tui.workspace.opened import NotARecordError, new_record, open_record
 from wuhua_tui.workspace.save import delete, open_to_delete, save
@@ -305,6 +306,18 @@ def test_what_is_no_record_is_not_saved(book):
 
     with pytest.raises(NotARecordError):
         save(open_record(book, "notes.txt"), b"x")
+
+
+def test_nothing_is_written_through_a_link(book, tmp_path):
+    """A folder that is a link leads out of the workspace."""
+    path, text = meeting(UID)
+    (tmp_path / "elsewhere").mkdir()
+    (book / f"{BRANCH}/meetings").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(PathUnreadableError, match="链接"):
+        save(new_record(book, path), text)
+
+    assert ([], 1) == (list((tmp_path / "elsewhere").iterdir()), len(log(book)))
 
 
 def test_the_attributes_of_a_workspace_can_be_saved(book):

@@ -9,7 +9,7 @@ from wuhua_tui.ledger.uids import new_uid
 from wuhua_tui.repository.revisions import UnknownRevisionError
 from wuhua_tui.workspace.opened import NotARecordError, new_record, open_record
 from wuhua_tui.workspace.save import delete, save
-from wuhua_tui.workspace.save_errors import BreaksOthersError
+from wuhua_tui.workspace.save_errors import BreaksOthersError, InvalidRecordError
 from wuhua_tui.workspace.undo import (
     ChangedSinceError,
     NoOtherVersionError,
@@ -155,6 +155,29 @@ def test_undoing_what_others_rely_on_is_refused(book):
         undo(book, "HEAD~1")
 
     assert (book / member).exists()
+
+
+def test_what_would_come_back_with_errors_is_not_brought_back(twice):
+    """A meeting that names a member who is gone by now."""
+    member = f"{BRANCH}/members/王芳.toml"
+    delete(open_record(twice, PATH), "重复登记")
+    (twice / member).unlink()
+
+    with pytest.raises(InvalidRecordError, match="王芳"):
+        undo(twice)
+
+    assert not (twice / PATH).exists()
+
+
+def test_two_records_never_get_one_uid_by_an_undo(twice):
+    """The record was saved under another name after its deletion."""
+    delete(open_record(twice, PATH), "日期写错")
+    save(new_record(twice, PATH.replace("03-12", "03-13")), SECOND)
+
+    with pytest.raises(BreaksOthersError, match="相同"):
+        undo(twice, "HEAD~1")
+
+    assert not (twice / PATH).exists()
 
 
 def test_a_record_is_restored_from_any_commit(twice):

@@ -18,6 +18,7 @@ from wuhua_tui.workspace.atomic import (
 )
 from wuhua_tui.workspace.committing import commit, read_base
 from wuhua_tui.workspace.guard import writing
+from wuhua_tui.workspace.opened import refuse_links
 from wuhua_tui.workspace.save_errors import ChangedUnderneathError
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def keep(base: Base, path: str, data: bytes) -> Path:
 def _write(base: Base, change: Change) -> None:
     """Bring the file to its new content, or away, if it is still what it was when it was opened."""
     opened, data = change.opened, change.data
+    refuse_links(opened.root, opened.path)
     try:
         if opened.digest is None:
             # A file that somebody has removed already stays away.

@@ -54,7 +54,12 @@ def judge(
 
 
 def broken_elsewhere(root: Path, changes: Mapping[str, bytes | None]) -> list[Problem]:
-    """Return the errors that other records of the branches would have after the change and do not have now.
+    """Return the errors that other records of the branches would have after the change and do not have now."""
+    return [one for one in new_errors(root, changes) if one.path not in changes]
+
+
+def new_errors(root: Path, changes: Mapping[str, bytes | None]) -> list[Problem]:
+    """Return the errors that the branches would have after the change and do not have now.
 
     `changes` holds the new bytes of each path, None for a record that is to go.
     """
@@ -62,14 +67,15 @@ def broken_elsewhere(root: Path, changes: Mapping[str, bytes | None]) -> list[Pr
     for branch in sorted({path.split("/")[1] for path in changes if path.startswith(f"{RECORDS}/")}):
         prefix = f"{RECORDS}/{branch}"
         now = list(read_branch(root, root / prefix))
-        changed = {path: raw for path, raw in changes.items() if path.startswith(f"{prefix}/")}
-        after = [entry for entry in now if entry.path not in changed]
-        after += [Entry.of(path, raw) for path, raw in changed.items() if raw is not None]
+        after = [entry for entry in now if entry.path not in changes]
+        after += [
+            Entry.of(path, raw) for path, raw in changes.items() if raw is not None and path.startswith(f"{prefix}/")
+        ]
         before = {(one.code, one.path, one.sentence) for one in load(branch, now, prefix).problems}
         found += [
             one
             for one in load(branch, after, prefix).problems
-            if one.level == "error" and one.path not in changed and (one.code, one.path, one.sentence) not in before
+            if one.level == "error" and (one.code, one.path, one.sentence) not in before
         ]
     return found
 

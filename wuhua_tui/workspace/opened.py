@@ -62,9 +62,10 @@ def open_record(root: Path, path: str) -> Opened:
 
     Raises:
         PathMissingError: It is not there.
-        PathUnreadableError: It is no plain file, or the system does not hand it over.
+        PathUnreadableError: It is no plain file, lies behind a link, or the system does not hand it over.
     """
     file = root / path
+    refuse_links(root, path)
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise PathUnreadableError(str(file), "不是普通文件")
     try:
@@ -79,6 +80,19 @@ def open_record(root: Path, path: str) -> Opened:
 def new_record(root: Path, path: str) -> Opened:
     """Return the value for a record that is still to be made at `path`; saving it overwrites nothing."""
     return Opened(root, path, b"", None)
+
+
+def refuse_links(root: Path, path: str) -> None:
+    """Refuse a path on whose way from the workspace a folder is a link: what is written there lies elsewhere.
+
+    Raises:
+        PathUnreadableError: One is.
+    """
+    for folder in (root / path).parents:
+        if folder == root:
+            return
+        if folder.is_symlink():
+            raise PathUnreadableError(str(folder), "这是一个链接，记录不能放在链接的目录里")
 
 
 def below(root: Path, given: str) -> str:

@@ -37,9 +37,8 @@ class BreaksOthersError(WuhuaError):
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         named = sorted({one.path for one in problems})
         more = f"等 {len(named)} 份" if len(named) > 1 else ""
-        super().__init__(
-            f"不能这样改“{path}”：{named[0]}{more}记录还引用着它（{problems[0].sentence}）。请先改那些记录。"
-        )
+        what = "会因此出错" if problems[0].code == "reference/duplicate-uid" else "记录还引用着它"
+        super().__init__(f"不能这样改“{path}”：{named[0]}{more}{what}（{problems[0].sentence}）。请先改那些记录。")
         self.problems = tuple(problems)
 
 

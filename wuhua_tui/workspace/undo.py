@@ -14,10 +14,10 @@ from wuhua_tui.repository.revisions import find_store, resolve
 from wuhua_tui.workspace.applying import Change, apply, keep
 from wuhua_tui.workspace.committing import read_base
 from wuhua_tui.workspace.discovery import PathMissingError
-from wuhua_tui.workspace.judging import broken_elsewhere
+from wuhua_tui.workspace.judging import new_errors
 from wuhua_tui.workspace.opened import NotARecordError, kind_of, new_record, open_record
 from wuhua_tui.workspace.save import Saved, judged
-from wuhua_tui.workspace.save_errors import BreaksOthersError
+from wuhua_tui.workspace.save_errors import BreaksOthersError, InvalidRecordError
 from wuhua_tui.workspace.subjects import RESTORES, UNDOES, save_message, settings_message
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def undo(root: Path, revision: str = "HEAD", *, ask: Ask | None = None, dry_run:
         UnknownRevisionError: The revision names none.
         NotUndoableError: It is the first, or a merge.
         ChangedSinceError, UnsavedChangesError: What it wrote has been changed since.
-        BreaksOthersError: Other records name what would go.
+        BreaksOthersError, InvalidRecordError: Other records name what would go, or what comes back has errors now.
         What `wuhua_tui.workspace.save.save` raises.
     """
     repository = find_repository(root)
@@ -186,7 +186,11 @@ def _as_saved(base: Base, path: str) -> Opened:
 
 
 def _refuse_breaking(root: Path, after: Mapping[str, bytes | None]) -> None:
-    broken = broken_elsewhere(root, after)
+    """Refuse what would leave errors: in what comes back, or in others that name what goes."""
+    broken = new_errors(root, after)
+    own = [one for one in broken if one.path in after]
+    if own:
+        raise InvalidRecordError(own[0].path, own)
     if broken:
         raise BreaksOthersError(next(iter(after)), broken)
 

@@ -57,6 +57,11 @@ def measure(steps: Sequence[Step], rounds: int) -> dict[str, Samples]:
     return found
 
 
+def once(step: Step) -> float:
+    """Run a step once and return its seconds: for what cannot be repeated."""
+    return _run(step)[0]
+
+
 def ratios(found: Mapping[str, Samples], name: str, base: str) -> list[float]:
     """Return how many times as long as `base` a step took in each round, smallest first."""
     return sorted(a / b for a, b in zip(found[name].seconds, found[base].seconds, strict=True))

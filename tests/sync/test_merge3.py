@@ -119,3 +119,13 @@ def test_one_sides_value_stands_in_an_open_place():
     assert [{"place": "甲"}, {"place": "乙"}, {"place": "丙"}] == [
         merge3(three, MEETING, meanwhile=side).value for side in ("base", "mine", "theirs")
     ]
+
+
+@pytest.mark.parametrize(("other", "reason"), [(ABSENT, "deleted"), ("通知", "changed"), ([1], "changed")])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_table_meets_something_else(other, reason, swapped):
+    """One side fills it in, the other deletes it or makes something else of it."""
+    base = {"title": "通知"}
+    filled = {"title": "通知", "number": "3"}
+    mine, theirs = (other, filled) if swapped else (filled, other)
+    assert (mine, [("theme_notice", reason)]) == merged("theme_notice", base, mine, theirs)

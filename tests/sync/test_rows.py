@@ -99,3 +99,14 @@ def test_each_row_is_one_other_row():
     assert {"学习一": "学习三"} == pairs(MEETING["agenda"], old, [title("讨论"), title("学习三")])
     new = [title("学习三"), title("学习四"), title("讨论")]
     assert {"学习一": "学习三", "学习二": "学习四"} == pairs(MEETING["agenda"], old, new)
+
+
+def test_a_row_that_stays_is_nobody_elses_new_name():
+    """However much its name is like that of the row that is gone."""
+    assert {} == pairs(MEETING["agenda"], [title("学习一"), title("学习二")], [title("学习二")])
+
+
+def test_a_text_in_the_place_of_a_number_is_no_mending():
+    """As a broken record may have it."""
+    assert {} == pairs(MEETING["agenda"], [title(1)], [title("1")])
+    assert {} == pairs(MEETING["agenda"], [title("1")], [title(1)])

@@ -11,8 +11,8 @@ from wuhua_tui.repository import trees
 from wuhua_tui.repository.batch import read_objects
 from wuhua_tui.repository.commits import Author, build_commit, move_ref, record_in_index
 from wuhua_tui.repository.config import identity, remembered_config
-from wuhua_tui.repository.place import Head, find, read_branch_ref, refuse_unfinished
-from wuhua_tui.repository.process import git
+from wuhua_tui.repository.place import Head, Repository, find, read_branch_ref, refuse_unfinished
+from wuhua_tui.repository.process import GitFailedError, git
 from wuhua_tui.repository.signing import NoSigningKeyError, signer
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.keys import configured_key
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.repository.commit_text import Message
-    from wuhua_tui.repository.place import Repository
 
 _LOG: Final = "wuhua: save"
 _KNOWN: Final[dict[Path, Repository]] = {}
@@ -43,7 +42,7 @@ class Base(NamedTuple):
 
 
 def read_base(root: Path, paths: list[str]) -> Base:
-    """Read where the branch stands and what it holds at `paths`: two child processes, one when `root` is known.
+    """Read where the branch stands and what it holds at `paths`, with one child process in most workspaces.
 
     Raises:
         See `wuhua_tui.repository.place.find` and `refuse_unfinished`.
@@ -54,7 +53,12 @@ def read_base(root: Path, paths: list[str]) -> Base:
     folders = trees.folders_above(full)
     start = head.id or head.ref
     names = [f"{start}^{{commit}}", *(f"{start}:{name}" for name in [*folders, *full])]
-    tip, *found = read_objects(root, names)
+    try:
+        tip, *found = read_objects(root, names)
+    except GitFailedError:
+        _KNOWN.pop(root, None)
+        find(root)
+        raise
     if tip is None:
         return Base(repository, Head(head.ref, None), {}, {})
     above = zip(folders, found[: len(folders)], strict=True)
@@ -69,15 +73,21 @@ def read_base(root: Path, paths: list[str]) -> Base:
 
 
 def _found(root: Path) -> tuple[Repository, Head]:
-    """Return the repository and its branch; of one that was found before, without asking git for it again."""
+    """Return the repository and its branch, without asking git where the answer lies open.
+
+    Whether git lets this user work here is seen at the next step; `find` then says why not.
+    """
     known = _KNOWN.get(root)
-    if known is not None:
-        ref = read_branch_ref(known)
-        if ref is not None:
-            return known, Head(ref, None)
-    repository, head = find(root)
-    _KNOWN[root] = repository
-    return repository, head
+    git_dir = root.absolute() / ".git"
+    # What git itself takes for a repository; of anything less it would go on looking in the folders above.
+    if known is None and (git_dir / "objects").is_dir() and (git_dir / "refs").is_dir():
+        known = Repository(root, git_dir)
+    ref = read_branch_ref(known) if known is not None else None
+    if known is None or ref is None:
+        repository, head = find(root)
+        _KNOWN[root] = repository
+        return repository, head
+    return known, Head(ref, None)
 
 
 def commit(base: Base, changes: Mapping[str, bytes | None], message: Message, ask: Ask | None = None) -> str:

@@ -117,10 +117,10 @@ def commented_versions(draw):
     return kind, versions, names, said
 
 
-def expected(slot, said):
-    """Return the comments that an owner should have in the merged text."""
+def expected(slot, said, there):
+    """Return the comments that an owner should have in the merged text; `there` says whether theirs has the owner."""
     base, mine, theirs = (said[version].get(slot) for version in ("base", "mine", "theirs"))
-    if theirs in (base, mine):
+    if theirs in (base, mine) or not there:
         return [mine] if mine else []
     if mine == base:
         return [theirs] if theirs else []
@@ -138,11 +138,12 @@ def test_the_text_says_what_was_merged_and_each_comment_keeps_its_owner(given_):
     document = read_document(text)
     found = owners(document, names["merged"])
     assert set(paths(versions["merged"], names["merged"])) == set(found)
+    theirs = set(paths(versions["theirs"], names["theirs"]))
     for path, owner in found.items():
         above = [line for line in owner.statement.lead if line]
         beside = [part for part in owner.statement.comment.strip().split("  ") if part]
-        assert expected((path, "above"), said) == above
-        assert expected((path, "beside"), said) == beside
+        assert expected((path, "above"), said, path in theirs) == above
+        assert expected((path, "beside"), said, path in theirs) == beside
     there = "\n".join(comments(document))
     for side in ("mine", "theirs"):
         for slot, comment in said[side].items():

@@ -78,6 +78,9 @@ class _Comments:
     def merge(self) -> None:
         """Give every owner the comments that it should have, and the end of the file those that have no owner."""
         moved = _Moved(self)
+        # Who does not have an item has not taken its comments away: it is there because a person or mine kept it.
+        absent = self._owners["base"].keys() - self._owners["theirs"].keys()
+        self._owners["theirs"] |= {path: self._owners["base"][path] for path in absent}
         for path, owner in self._owners["merged"].items():
             statement = owner.statement
             self._writing(path, statement)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.sync.rows import named_rows, replaced
-from wuhua_tui.sync.values import below
+from wuhua_tui.sync.values import Row, below, same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from wuhua_tui.sync.values import Node, Row, Step
+    from wuhua_tui.sync.values import Node, Step
 
 Concrete = tuple[str | int, ...]
 """A way to a value in one version, rows by their numbers."""
@@ -26,7 +26,7 @@ def row_names(versions: Mapping[str, Mapping[str, Any]], merged: str, schema: No
         merged: Which of them decides: a row whose name was mended is called everywhere as it is called there.
         schema: The published schema of the kind; empty where there is none.
 
-    Rows that have no names in one version go by their numbers in all.
+    Rows that have no names in one version go by their numbers in all, and only those that are the same have the same.
     """
     names: dict[str, Names] = {version: {} for version in versions}
     _visit(dict(versions), dict.fromkeys(versions, ()), schema, merged, names)
@@ -57,6 +57,13 @@ def _visit(
             _visit(rows, {version: way for version, (way, _) in group.items()}, found.get("items", {}), merged, names)
 
 
+def _numbers(rows: Sequence[Any], merged: Sequence[Any], version: str) -> Iterator[Step]:
+    """Yield the number of each row that is the merged one of that number; another is a row of its own version."""
+    for number, row in enumerate(rows):
+        is_the_same = number < len(merged) and same(row, merged[number])
+        yield number if is_the_same else Row((version,), (number,))
+
+
 def _has_rows(items: list[Any]) -> bool:
     return any(isinstance(item, dict) for item in items)
 
@@ -64,7 +71,7 @@ def _has_rows(items: list[Any]) -> bool:
 def _steps(lists: Mapping[str, list[Any]], node: Node, merged: str) -> dict[str, list[Step]]:
     named = {version: named_rows(rows, node) for version, rows in lists.items()}
     if any(found is None for found in named.values()):
-        return {version: list(range(len(rows))) for version, rows in lists.items()}
+        return {version: list(_numbers(rows, lists.get(merged, ()), version)) for version, rows in lists.items()}
     target: Mapping[Row, dict[str, Any]] = named.get(merged) or {}
     steps: dict[str, list[Step]] = {}
     for version, rows in named.items():

@@ -42,7 +42,7 @@ def _change(editor: Editor, have: Any, wanted: Any, node: Node, way: Concrete) -
         return
     pairs = replaced(old, new, node)
     kept = [pairs.get(name, name) for name in old]
-    for number in range(len(kept) - 1, -1, -1):
+    for number in reversed(range(len(kept))):
         if kept[number] not in new:
             editor.remove((*way, number))
     there = [(name, row) for name, row in zip(kept, old.values(), strict=True) if name in new]

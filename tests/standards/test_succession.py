@@ -161,3 +161,13 @@ def test_in_the_year_of_the_merger_each_predecessor_had_all_topics_or_the_succes
     found = statuses(successor(training(day, *own)), "1.3.2.2/training-topics", predecessors)
 
     assert (expected, "") == found["2025", "secretary"]
+
+
+def test_what_the_successor_did_itself_is_the_evidence():
+    """Where it has all topics of its own, those of its predecessors are not looked for."""
+    own, before = training(date(2025, 9, 1), *ALL_TOPICS), training(date(2025, 3, 1), *ALL_TOPICS)
+    year = (date(2025, 1, 1), date(2025, 12, 31))
+    (found,) = judge(
+        successor(own), WHOLE_2025, only="1.3.2.2/training-topics", window=year, predecessors=[branch(before)] * 2
+    )
+    assert (own[0],) == tuple(path.partition("/")[2].partition("/")[2] or path for path in found.evidence)

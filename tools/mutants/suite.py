@@ -49,7 +49,7 @@ class Standards:
 
     def __init__(self) -> None:
         """Read them with the unchanged program."""
-        module = _load(_STANDARDS_CASES)
+        module = _load(_READING)
         self.paths: Sequence[Path] = list(module.EXPECTATIONS)
         self._branches: dict[Path, str] = {}
         self._loaded: dict[Path, Any] = {}
@@ -63,10 +63,12 @@ class Standards:
 
     def failing(self, order: Sequence[int]) -> int | None:
         """See `Suite`."""
-        module: Any = _load(_STANDARDS_CASES)
+        # Anew, as the program is; the test below takes it from there.
+        reading: Any = _load(_READING)
         now: list[Path] = [Path()]
-        module.files_of = lambda case, _: (self._branches[case], {})
-        module.load = lambda *_: self._loaded[now[0]]
+        reading.files_of = lambda case, _: (self._branches[case], {})
+        reading.load = lambda *_: self._loaded[now[0]]
+        module: Any = _load(_STANDARDS_CASES)
         for number in order:
             now[0] = self.paths[number]
             try:
@@ -123,6 +125,7 @@ class Merging:
         return _pytest_fails("sync", _MERGE_TESTS)
 
 
+_READING: Final = TESTS / "standards" / "cases.py"
 _STANDARDS_CASES: Final = TESTS / "standards" / "test_cases.py"
 _MERGE_TESTS: Final = (
     "test_merge3.py",
@@ -157,10 +160,13 @@ def _pytest_fails(folder: str, patterns: Sequence[str]) -> bool:
 
 
 def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("mutants_test_cases", path)
+    """Import a file of the tests anew, under its own name."""
+    name = ".".join(path.relative_to(TESTS.parent).with_suffix("").parts)
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(str(path))
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.servers.clerks import BRANCH
 from wuhua_tui.errors import ExitCode
-from wuhua_tui.repository.remote import push
+from wuhua_tui.repository.remote import fetch, push
 from wuhua_tui.repository.remote_failures import OvertakenError, RefusedError, RewrittenError, UnreachableError
 from wuhua_tui.sync import flow
 from wuhua_tui.sync.combine import MergeBreaksError
@@ -289,6 +289,28 @@ def test_whoever_is_overtaken_merges_again(pair, monkeypatch):
 
     assert (2, 1, True) == (done.tries, len(waited), 0 < waited[0] < 0.06)
     assert 'birth = "1961-12"\neducation = "college"\n' in second.text(MEMBER)
+
+
+def test_what_is_saved_while_a_sync_runs_goes_out_with_it(pair, monkeypatch, office):
+    """A clerk need not wait for the network with the next entry."""
+    first, second = pair
+    first.change(MEMBER, "senior_secondary", "college")
+    first.sync()
+    second.change(MEMBER, '"1961-11"', '"1961-12"')
+    saved: list[str | None] = []
+
+    def slow(*words):
+        if not saved:
+            saved.append(second.change(TERM, "uid", "# 补记\nuid"))
+        return fetch(*words)
+
+    monkeypatch.setattr(flow, "fetch", slow)
+    # The head was read before the fetch; what a merge lands on must still be it.
+    done = second.sync()
+
+    assert (True, 2) == (saved[0] is not None, done.tries)
+    second.git("merge-base", "--is-ancestor", str(saved[0]), "HEAD")
+    assert (second.tip(), "") == (office.upstream.tip(), second.status())
 
 
 def test_after_many_tries_it_is_said(pair, office):

@@ -50,7 +50,7 @@ _SETTINGS: Final[Mapping[str, str]] = {
 _FETCH: Final = (
     "--no-tags", "--no-prune", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance",
 )  # fmt: skip
-_PUSH: Final = ("--porcelain", "--no-verify", "--no-follow-tags", "--no-signed", "--no-thin")
+_PUSH: Final = ("--porcelain", "--no-verify", "--no-follow-tags", "--no-signed")
 
 # What a server says when another push was faster by a hair.
 _RACES: Final = (

@@ -13,7 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.errors import ExitCode, WuhuaError
-from wuhua_tui.repository.commits import move_ref
+from wuhua_tui.repository.commits import HistoryMovedError, move_ref
 from wuhua_tui.repository.place import Head
 from wuhua_tui.repository.process import git
 from wuhua_tui.repository.remote import INCOMING, SILENT, contains, drop, fetch, push, read_refs
@@ -165,7 +165,14 @@ def _rounds(first: Standing, wishes: Wishes, console: Console, ask: Ask | None) 
     done = Outcome(0, 0)
     for tries in range(1, wishes.tries + 1):
         theirs = receive(place, console, wishes.clock)
-        joined = join(place, theirs, wishes, Signing(wishes.clock.now(), ask))
+        try:
+            joined = join(place, theirs, wishes, Signing(wishes.clock.now(), ask))
+        except HistoryMovedError:
+            # Something was saved here meanwhile: it goes out with the rest.
+            if tries == wishes.tries:
+                raise
+            place = standing(place.folder)
+            continue
         done = _added(done, outcome_of(place, theirs, joined), tries)
         if joined.tip == theirs:
             return done._replace(tries=tries - 1)

@@ -280,3 +280,23 @@ def test_sync_loads_neither_gitpython_nor_textual(office):
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(words, cwd=office.first.root, capture_output=True, text=True, env=env, check=False)
     assert "已经是最新的，没有要收要发的。\n[]\n" == done.stdout, done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals of our own here")
+def test_on_a_terminal_a_line_counts(office):
+    """In Chinese, and gone at the end; elsewhere there is none."""
+    second = office.clerk("乙")
+    for number in range(4):
+        text = f'uid = "gm9cbtm{number:03d}"\ntitle = "第{number}件"\ntype = "other"\ndate = 2025-06-01\n'
+        office.first.save(f"events/第{number}件.toml", text)
+    office.first.sync()
+    master, slave = os.openpty()
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
+    words = [sys.executable, "-m", "wuhua_tui", "sync"]
+    done = subprocess.run(words, cwd=second.root, stdout=subprocess.PIPE, stderr=slave, env=env, check=False)
+    os.close(slave)
+    said = os.read(master, 1 << 16).decode()
+    os.close(master)
+    assert (0, "同步好了：收到 4 次提交，改动本机文件 4 个。\n") == (done.returncode, done.stdout.decode())
+    assert "\r\x1b[K本机展开 100%" in said or "\r\x1b[K本机接收 100%" in said
+    assert said.endswith("\r\x1b[K")

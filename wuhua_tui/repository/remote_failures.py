@@ -34,6 +34,8 @@ _DENIED: Final = (
     "too many authentication failures",
     "sign_and_send_pubkey",
 )
+_CUT: Final = ("early eof", "hung up unexpectedly", "unexpected disconnect", "curl 18", "curl 56")
+"""Of a pack that is cut off git says that it is broken as well."""
 _CORRUPT: Final = (
     "fsck error",
     "fsckobjects",
@@ -42,7 +44,6 @@ _CORRUPT: Final = (
     "object corrupt",
     "sha1 collision",
     "bad tree object",
-    "invalid index-pack",
     "pack has bad object",
     "pack is corrupted",
     "bad object",
@@ -164,7 +165,7 @@ def classify(address: str, lines: Sequence[str]) -> WuhuaError:
     text = "\n".join(lines).lower()
     if "host key verification failed" in text or "remote host identification has changed" in text:
         return HostUnknownError(address)
-    if any(mark in text for mark in _CORRUPT):
+    if any(mark in text for mark in _CORRUPT) and not any(mark in text for mark in _CUT):
         return CorruptError(lines)
     if any(mark in text for mark in _DENIED):
         return NotLetInError(address, [*remote_lines(lines), *_complaints(lines)])

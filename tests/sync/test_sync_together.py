@@ -238,7 +238,8 @@ class Clerks(RuleBasedStateMachine):
 
     def _replaced(self, path, field):
         """Return the values that some save replaced, those among them that a repack made one commit of."""
-        words = ["log", "--all", "--format=", "-p", "-U0", "--no-merges", "--", f"{BRANCH}/{path}"]
+        # A save that was undone again is on no path that simplified history would show.
+        words = ["log", "--all", "--full-history", "--format=", "-p", "-U0", "--no-merges", "--", f"{BRANCH}/{path}"]
         lines = [line for clerk in self.clerks.values() for line in clerk.git(*words).splitlines()]
         return {line.split('"')[1] for line in lines if line.startswith(f"-{field} = ")}
 

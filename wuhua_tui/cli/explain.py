@@ -65,12 +65,12 @@ def selected(standard: Standard, clause: str | None) -> tuple[Check, ...]:
     return found
 
 
-def pages(rules: Rules, checks: Sequence[Check]) -> str:
-    """Return the page of each check, an empty line between two."""
-    return "\n\n".join("\n".join(_page(rules, one)) for one in checks) + "\n"
+def pages(rules: Rules, checks: Sequence[Check], width: int = _WIDTH) -> str:
+    """Return the page of each check in lines of `width` columns, an empty line between two."""
+    return "\n\n".join("\n".join(_page(rules, one, width)) for one in checks) + "\n"
 
 
-def _page(rules: Rules, found: Check) -> Iterator[str]:
+def _page(rules: Rules, found: Check, width: int) -> Iterator[str]:
     from wuhua_tui.report.clause_labels import clause_label
     from wuhua_tui.report.visible import visible
     from wuhua_tui.standards.binding_words import bound
@@ -82,39 +82,39 @@ def _page(rules: Rules, found: Check) -> Iterator[str]:
     heading = standard.headings.get(check.clause, "")
     # A reference check rests on its own document, not on the standard's.
     document = "" if check.part in reference_titles() else f"（{standard.document_no}）"
-    yield from _row("依据", f"{clause_label(check.clause)} {heading}{document}".replace(" （", "（").strip())
-    yield from _row("要求", check.meaning)
+    yield from _row(width, "依据", f"{clause_label(check.clause)} {heading}{document}".replace(" （", "（").strip())
+    yield from _row(width, "要求", check.meaning)
     by = "" if not check.decided_by else f"，由{check.decided_by}{'增加' if check.is_added else '调高'}"
-    yield from _row("程度", LEVEL_LABELS[check.level] + by)
-    yield from _row("责任", OWNER_LABELS[check.owner])
-    yield from _row("约束", bound(check))
-    yield from _row("起算", f"{check.in_force.isoformat()} 起施行")
+    yield from _row(width, "程度", LEVEL_LABELS[check.level] + by)
+    yield from _row(width, "责任", OWNER_LABELS[check.owner])
+    yield from _row(width, "约束", bound(check))
+    yield from _row(width, "起算", f"{check.in_force.isoformat()} 起施行")
     for number, parameter in enumerate(check.parameters.values()):
-        yield from _row("数字" if number == 0 else "", figure_words(check, parameter))
+        yield from _row(width, "数字" if number == 0 else "", figure_words(check, parameter))
     for number, line in enumerate(rules.changes(found)):
-        yield from _row("各类" if number == 0 else "", line)
-    yield from _row("改法", check.remedy)
+        yield from _row(width, "各类" if number == 0 else "", line)
+    yield from _row(width, "改法", check.remedy)
     for number, line in enumerate(_fields(check)):
-        yield from _row("看哪些" if number == 0 else "", line)
-    yield from _examples(standard, check)
+        yield from _row(width, "看哪些" if number == 0 else "", line)
+    yield from _examples(width, standard, check)
 
 
-def _row(label: str, text: str) -> Iterator[str]:
+def _row(width: int, label: str, text: str) -> Iterator[str]:
     from wuhua_tui.report.visible import visible
 
-    for number, line in enumerate(wrap(visible(text), _WIDTH - _LEFT)):
+    for number, line in enumerate(wrap(visible(text), width - _LEFT)):
         head = label if number == 0 else ""
         yield f"  {head}{' ' * (_LEFT - 2 - columns(head))}{line}"
 
 
-def _examples(standard: Standard, check: Check) -> Iterator[str]:
+def _examples(width: int, standard: Standard, check: Check) -> Iterator[str]:
     """Yield what meets the check and what misses it, with the lines of the record that are looked at."""
     from wuhua_tui.standards.examples import examples
     from wuhua_tui.standards.findings import STATUS_LABELS, Status
 
     for number, example in enumerate(examples(standard.name, standard.version).get(check.id, ())):
         said = f"{STATUS_LABELS[Status(example.status)]}（截至 {example.as_of}）：{example.sentence}"
-        yield from _row("例子" if number == 0 else "", said)
+        yield from _row(width, "例子" if number == 0 else "", said)
         for line in (example.path, *example.record.split("\n")) if example.path else ():
             indent = _LEFT if line == example.path else _LEFT + 2
             yield f"{' ' * indent}{line}".rstrip()

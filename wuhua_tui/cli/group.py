@@ -6,11 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from wuhua_tui import __version__
 from wuhua_tui.cli.commands import COMMANDS
 from wuhua_tui.cli.help import WuhuaContext
 from wuhua_tui.cli.prepared import OPTIONS, SUBCOMMANDS, prepared, refuse_unknown
+from wuhua_tui.cli.terminal import has_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +76,24 @@ class LazyGroup(click.Group):
     epilog="每个命令都有自己的说明：wuhua 命令 --help。选项也可以用环境变量给出，例如 WUHUA_VALIDATE_FORMAT=json。",
 )
 @click.version_option(__version__, "-V", "--version", message="wuhua %(version)s", help="显示版本号。")
+@click.option("-C", "--directory", metavar="目录", help="不写命令时打开哪个工作区：目录，或名单里的名称。")
 @click.pass_context
-def wuhua(ctx: click.Context) -> None:
-    """党支部“五化”台账：登记一次，按标准检查，报告清楚。"""
-    if ctx.invoked_subcommand is None:
+def wuhua(ctx: click.Context, directory: str | None) -> int | None:
+    """党支部“五化”台账：登记一次，按标准检查，报告清楚。
+
+    不写命令，就在终端里打开当前目录的台账。
+    """
+    if ctx.invoked_subcommand is not None:
+        if directory is not None and ctx.get_parameter_source("directory") is ParameterSource.COMMANDLINE:
+            message = f"-C 写在命令后面：wuhua {ctx.invoked_subcommand} -C {directory}"
+            raise click.UsageError(message, ctx)
+        return None
+    if not has_screen():
         click.echo(ctx.get_help())
+        return None
+    from wuhua_tui.tui.start import start
+
+    return start(directory or ".")
 
 
 def invoke(arguments: Sequence[str]) -> int:

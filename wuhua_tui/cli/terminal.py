@@ -21,3 +21,9 @@ def width() -> int:
 def colour() -> bool:
     """Say whether colours may be used: on a terminal, unless NO_COLOR is set or the terminal is dumb."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def has_screen() -> bool:
+    """Say whether screens can be opened: keys come from a terminal, and both outputs go to one that can be drawn on."""
+    both = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return both and os.environ.get("TERM", "") not in {"", "dumb"}

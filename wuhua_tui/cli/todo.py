@@ -59,7 +59,7 @@ def todo(paths: tuple[str, ...], days: int, as_of: date | None, format_: str, na
     day = as_of or Clock(settings.demo_date).today()
     until = add_days(day, days)
     plan = Plan(settings.standard, settings.version, day, (day, until), newer=newer)
-    look = _Look(plan, days, hidden=format_ == "ics" and not names)
+    look = Look(plan, days, hidden=format_ == "ics" and not names)
     found: list[Row] = []
     for its_rows, broken in spread(look.at, targets, workers(0, len(targets))):
         found += its_rows
@@ -75,7 +75,7 @@ def todo(paths: tuple[str, ...], days: int, as_of: date | None, format_: str, na
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """What to look for in each branch."""
 
     plan: Plan

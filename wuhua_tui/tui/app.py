@@ -1,0 +1,209 @@
+"""The program on the terminal: which ledger is open, which screen is shown, what the workers bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from rich.text import Text
+from textual import on, work
+from textual.app import App
+from textual.command import CommandPalette
+from textual.reactive import var
+from textual.screen import ModalScreen
+
+from wuhua_tui.errors import WuhuaError
+from wuhua_tui.tui.comparison import Comparison
+from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.loading import findings_on, fingerprint, load_state, sync_state
+from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFailed, SyncLooked
+from wuhua_tui.tui.models.changes import changes
+from wuhua_tui.tui.palette import Commands
+from wuhua_tui.tui.strings import common as strings
+from wuhua_tui.tui.themes import THEMES, after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from textual.screen import Screen
+
+    from wuhua_tui.tui.state import LedgerState
+    from wuhua_tui.workspace.discovery import Target
+
+LOOK_EVERY: Final = 2.0
+"""Seconds between two looks at whether files changed."""
+
+
+def _overview() -> Screen[None]:
+    from wuhua_tui.tui.screens.overview import OverviewScreen
+
+    return OverviewScreen()
+
+
+def _checklist() -> Screen[None]:
+    from wuhua_tui.tui.screens.checklist import ChecklistScreen
+
+    return ChecklistScreen()
+
+
+class WuhuaApp(App[None], inherit_bindings=False):
+    """See the module.
+
+    Workers run in threads and only post messages; the handlers here put what they bring into `state`, `failure`,
+    `sync_line` and `comparison`, which the screens follow.
+    """
+
+    TITLE = strings.APP
+    BINDINGS: ClassVar[list[Any]] = [*bindings("app")]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"overview": _overview, "checklist": _checklist}
+    DEFAULT_MODE = "overview"
+    COMMANDS: ClassVar[set[Any]] = {Commands}
+
+    state: var[LedgerState | None] = var(None)
+    failure: var[str] = var("")
+    sync_line: var[str] = var("")
+    comparison: var[Comparison | None] = var(None)
+
+    def __init__(self, targets: Sequence[Target], first: int = 0) -> None:
+        """Open the ledgers of one workspace, beginning with the one at `first`."""
+        super().__init__()
+        self._targets = list(targets)
+        self._open = first
+        self._order = 0
+        self._mark = b""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    @property
+    def target(self) -> Target:
+        """The ledger that is open."""
+        return self._targets[self._open]
+
+    def on_mount(self) -> None:
+        """Read the ledger, and look from time to time whether it changed."""
+        self.load()
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def load(self, *, asked: bool = False) -> None:
+        """Read the ledger that is open in a thread."""
+        self._order += 1
+        self._read(self.target, self._order, asked=asked)
+        self._look_at_sync(self.target)
+
+    def compare(self, day: date) -> None:
+        """Judge the ledger for an earlier day too, in a thread."""
+        if self.state is not None:
+            self._judge_before(self.state, day)
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read(self, target: Target, order: int, *, asked: bool) -> None:
+        # Taken before the files are read: what changes meanwhile is noticed at the next look.
+        mark = fingerprint(target)
+        try:
+            self.post_message(LedgerLoaded(order, load_state(target), mark, asked))
+        except WuhuaError as error:
+            self.post_message(LoadFailed(order, str(error), mark))
+        except Exception as error:  # noqa: BLE001 - the log keeps it, and the program goes on with what it has
+            self.post_message(LoadFailed(order, _logged(error), mark))
+
+    @work(thread=True, exclusive=True, group="sync", exit_on_error=False)
+    def _look_at_sync(self, target: Target) -> None:
+        self.post_message(SyncLooked(target.root, sync_state(target.root)))
+
+    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    def _look(self) -> None:
+        mark = fingerprint(self.target)
+        if self._mark and mark != self._mark:
+            self.post_message(FilesChanged(mark))
+
+    @work(thread=True, exclusive=True, group="compare", exit_on_error=False)
+    def _judge_before(self, state: LedgerState, day: date) -> None:
+        try:
+            self.post_message(Compared(state, day, findings_on(state, day)))
+        except WuhuaError as error:
+            self.post_message(LoadFailed(self._order, str(error), self._mark))
+        except Exception as error:  # noqa: BLE001 - as above
+            self.post_message(LoadFailed(self._order, _logged(error), self._mark))
+
+    @on(LedgerLoaded)
+    def _loaded(self, message: LedgerLoaded) -> None:
+        if message.order != self._order:
+            return
+        self._mark, self.failure = message.mark, ""
+        self.state = message.state
+        if self.comparison is not None:
+            self.compare(self.comparison.day)
+        if message.asked:
+            self.notify(strings.RELOADED.format(records=message.state.result.records), markup=False)
+
+    @on(LoadFailed)
+    def _failed(self, message: LoadFailed) -> None:
+        if message.order == self._order:
+            self._mark, self.failure = message.mark, message.why
+
+    @on(FilesChanged)
+    def _changed(self, message: FilesChanged) -> None:
+        self._mark = message.mark
+        self.load()
+
+    @on(SyncLooked)
+    def _looked(self, message: SyncLooked) -> None:
+        if message.root == self.target.root:
+            self.sync_line = message.line
+
+    @on(Compared)
+    def _compared(self, message: Compared) -> None:
+        if self.state is message.state:
+            self.comparison = Comparison(message.day, changes(message.before, message.state.result.findings))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Say which keys work now: under a window that is open, the screens stay as they are."""
+        if action == "next_ledger" and len(self._targets) == 1:
+            return False
+        beneath = {"go", "help", "reload", "next_ledger", "command_palette"}
+        return not (action in beneath and isinstance(self.screen, ModalScreen))
+
+    def action_go(self, mode: str) -> None:
+        """Show a screen."""
+        self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from wuhua_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_reload(self) -> None:
+        """Read the ledger anew."""
+        self.load(asked=True)
+
+    def action_next_ledger(self) -> None:
+        """Open the next ledger of the workspace."""
+        self._open = (self._open + 1) % len(self._targets)
+        self.state, self.comparison, self.failure, self._mark = None, None, "", b""
+        self.load()
+
+    def action_next_theme(self) -> None:
+        """Change the colours."""
+        self.theme = after(self.theme)
+        self.notify(strings.THEME_IS.format(name=strings.THEMES[self.theme]), markup=False)
+
+    def action_command_palette(self) -> None:
+        """Offer the commands by name."""
+        self.push_screen(CommandPalette(placeholder=strings.PALETTE_PLACEHOLDER, id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves, where Ctrl+C has nothing to copy."""
+        self.notify(strings.QUIT_HINT, markup=False)
+
+    def _fatal_error(self) -> None:
+        """Leave with one sentence; what went wrong is in the log. Textual would print the traceback."""
+        error = self._exception
+        self.panic(Text(_logged(error) if error is not None else ""))
+
+
+def _logged(error: Exception) -> str:
+    from wuhua_tui.cli.crash import write_log
+
+    return strings.UNEXPECTED.format(log=write_log(error))

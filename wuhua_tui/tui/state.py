@@ -1,0 +1,46 @@
+"""What was read and judged of one ledger: an immutable value that the screens draw from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wuhua_tui.cli.judging import Plan
+    from wuhua_tui.cli.rules_at import Rules
+    from wuhua_tui.report.base import BranchResult
+    from wuhua_tui.report.todo import Row
+    from wuhua_tui.workspace.discovery import Target
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerState:
+    """One ledger as it was when it was read.
+
+    Attributes:
+        target: Which ledger.
+        plan: What it was judged by; its `as_of` is the day.
+        rules: The standard with the workspace's overlays, as `wuhua explain` speaks of them.
+        result: The findings and the faults of its files.
+        todo: What is still to be done, by deadline.
+        demo: Whether the day is a demonstration's.
+    """
+
+    target: Target
+    plan: Plan
+    rules: Rules
+    result: BranchResult
+    todo: Sequence[Row]
+    demo: bool
+
+    @property
+    def as_of(self) -> date:
+        """The day that it was judged for."""
+        return self.plan.as_of
+
+    def name(self, member: str) -> str:
+        """Return the name of a member by id."""
+        return self.result.names.get(member, member)

@@ -1,0 +1,1 @@
+"""What the screens say, in Chinese; one module a screen."""

@@ -1,0 +1,32 @@
+"""What the screens 对标清单, 检查项 and 从哪一天比 say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TITLE: Final = "对标清单"
+SEARCH: Final = "查找：条款、检查项、姓名、文件……"
+ALL: Final = "全部"
+FILTERED: Final = "只看：{filter}"
+FOUND: Final = "{checks} 个检查项"
+SINCE: Final = "{day} 以来有变化的"
+NOTHING_FOUND: Final = "没有符合的检查项。换一个词，或按 F4 换筛选。"
+NOTHING_CHANGED: Final = "{day} 以来没有变化。按 Esc 返回全部。"
+CHOOSE: Final = "用上下键选一项，这里说明它的情况；按回车看依据、记录和改法。"
+COMPARING: Final = "正在比较……"
+STATUS: Final = "情况"
+EVIDENCE: Final = "记录"
+REMEDY: Final = "改法"
+BASIS: Final = "依据"
+OWNER: Final = "责任"
+CHANGED: Final = "变化"
+MORE: Final = "另有 {count} 项"
+NOT_CONCERNED: Final = "本级没有涉及"
+NOBODY: Final = "没有"
+NEW: Final = "新出现"
+GONE: Final = "不再有"
+EXPLANATION: Final = "检查项说明"
+CLOSE: Final = "按 Esc 返回"
+ASK_DAY: Final = "看从哪一天以来的变化（年-月-日，例如 {example}），回车确定，Esc 取消"
+BAD_DAY: Final = "“{text}”不是日期。请写成 {example} 这样。"
+LATE_DAY: Final = "请写 {today} 以前的一天。"

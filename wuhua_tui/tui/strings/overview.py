@@ -1,0 +1,33 @@
+"""What the screen 总览 says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TITLE: Final = "总览"
+GAUGES: Final = "五化"
+HEADS: Final = ("", "结论", "必须", "应当尽量", "进行中")
+CALENDAR: Final = "{year} 年组织生活"
+LEGEND: Final = "（横线连着的几个月是一个期间）"
+THIS_MONTH: Final = "本月要做 {count} 件"
+NOTHING_THIS_MONTH: Final = "本月没有要做的事。"
+NEXT: Final = "接下来的期限"
+ITEMS: Final = "{count} 件"
+MORE: Final = "另有 {count} 件，见“对标清单”。"
+OTHERS: Final = "由{owner}负责，不算本级的"
+MORE_DAYS: Final = "另有 {count} 件期限更晚。"
+NO_NEXT: Final = "今后 {days} 天没有别的期限。"
+FAULTS: Final = "格式有问题 {count} 处"
+FAULTS_LEFT_OUT: Final = "有错的文件没有读进来，上面的结论可能不准。"
+MORE_FAULTS: Final = "另有 {count} 处，见 wuhua validate。"
+NO_CHECKS: Final = "没有可以检查的事项。"
+ERROR: Final = "格式错"
+WARNING: Final = "请注意"
+SYNC: Final = "同步"
+UNSAVED: Final = "没有保存 {count} 个文件"
+UNSENT: Final = "没有发出 {count} 次保存"
+BEHIND: Final = "没有收取 {count} 次提交"
+CONFLICTS: Final = "等人决定 {count} 处"
+ALL_SENT: Final = "都已保存，都已发出"
+ALL_SAVED: Final = "都已保存，还没有上级地址"
+LOOKED_AT: Final = "上次联系上级 {moment}"

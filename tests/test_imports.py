@@ -29,9 +29,9 @@ def test_a_bare_import_loads_nothing_slow(module):
     assert [] == [name for name in loaded if name.partition(".")[0] in (*SLOW, "click", "importlib.resources")]
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["explain", "--help"], ["schema", "meeting"]])
+@pytest.mark.parametrize("arguments", [[], ["--version"], ["explain", "--help"], ["schema", "meeting"]])
 def test_a_command_that_judges_nothing_loads_no_slow_library(arguments):
-    """`--version`, `explain` and `schema` load neither textual nor git nor the validator."""
+    """`wuhua` without a terminal, `--version`, `explain` and `schema` load neither textual nor git."""
     statement = (
         "from wuhua_tui.cli.main import main\n"
         f"sys.argv = ['wuhua', *{arguments!r}]\n"

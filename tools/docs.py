@@ -12,6 +12,7 @@ from tools import docs_fields, docs_format, docs_standards, examples
 from tools.schemas import ROOT
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.examples import examples as read_examples
+from wuhua_tui.tui.models import key_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ def pages() -> dict[str, Callable[[], str]]:
         _examples(): examples.page,
         "docs/fields.md": docs_fields.page,
         "docs/format.md": docs_format.page,
+        "docs/keys.md": key_page.markdown,
         "docs/standards.md": docs_standards.page,
     }
 

@@ -116,9 +116,12 @@ def test_the_list_of_commands_is_read_whole(wuhua):
 
   党支部“五化”台账：登记一次，按标准检查，报告清楚。
 
+  不写命令，就在终端里打开当前目录的台账。
+
 选项：
-  -V, --version  显示版本号。
-  -h, --help     显示这份说明。
+  -V, --version         显示版本号。
+  -C, --directory 目录  不写命令时打开哪个工作区：目录，或名单里的名称。
+  -h, --help            显示这份说明。
 
 命令：
 """

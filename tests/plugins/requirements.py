@@ -61,6 +61,7 @@ FINDERS: dict[str, Callable[[], str | None]] = {
     "ssh-keygen": lambda: _command("ssh-keygen"),
     "sshd": _sshd,
     "taplo": lambda: _command("taplo"),
+    "tmux": lambda: _command("tmux"),
     "toml-rs": lambda: _module("toml_rs"),
     "zsh": lambda: _command("zsh"),
 }

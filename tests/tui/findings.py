@@ -17,5 +17,5 @@ def check(name):
 def finding(name, status, when="", subject="青山村党支部", **more):
     """One finding: `when` is the id of a period or nothing, `subject` its name and id."""
     kind = more.pop("kind", "branch")
-    whose = Subject(kind, subject, subject, Spans.EVER if hasattr(Spans, "EVER") else Spans(()))
+    whose = Subject(kind, subject, subject, Spans())
     return Finding(check(name), whose, Status(status), period=parse(when) if when else None, **more)

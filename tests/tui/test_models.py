@@ -139,14 +139,28 @@ def test_what_changed_between_two_days():
         now[2].key: Change(None, now[2]),
         before[2].key: Change(before[2], None),
     }
-    assert expected == changes(before, now)
-    assert ["进行中 → 达标", "新出现", "进行中 → 不再有"] == [changed_words(one) for one in changes(before, now).values()]
+    days = (date(2025, 10, 20), TODAY)
+    assert expected == changes(before, now, days)
+    assert ["进行中 → 达标", "新出现", "进行中 → 不再有"] == [
+        changed_words(one) for one in changes(before, now, days).values()
+    ]
 
 
 def test_the_same_judgement_twice_has_no_changes():
     """Whatever it holds."""
     both = [finding("2.3.4/monthly", status, "2025-10", status) for status in Status]
-    assert {} == changes(both, both)
+    assert {} == changes(both, both, (TODAY, TODAY))
+
+
+def test_a_state_is_the_same_state_on_another_day():
+    """How many members there are is judged on the day that is looked at; a record of a day stays one of its day."""
+    days = (date(2025, 10, 20), TODAY)
+    before, now = (finding("1.3.1.1/size", "met", on=day) for day in days)
+    assert {} == changes([before], [now], days)
+    missed = finding("1.3.1.1/size", "missed", on=TODAY)
+    assert {missed.key: Change(before, missed)} == changes([before], [missed], days)
+    event = finding("1.3.1.1/size", "met", on=date(2025, 3, 1))
+    assert {before.key: Change(before, None), event.key: Change(None, event)} == changes([before], [event], days)
 
 
 def test_errors_come_before_warnings_with_their_place():

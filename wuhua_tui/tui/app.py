@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import App
 from textual.command import CommandPalette
 from textual.reactive import var
-from textual.screen import ModalScreen
 
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.tui.comparison import Comparison
@@ -154,15 +153,15 @@ class WuhuaApp(App[None], inherit_bindings=False):
 
     @on(Compared)
     def _compared(self, message: Compared) -> None:
-        if self.state is message.state:
-            self.comparison = Comparison(message.day, changes(message.before, message.state.result.findings))
+        now = message.state
+        if self.state is now:
+            self.comparison = Comparison(
+                message.day, changes(message.before, now.result.findings, (message.day, now.as_of))
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Say which keys work now: under a window that is open, the screens stay as they are."""
-        if action == "next_ledger" and len(self._targets) == 1:
-            return False
-        beneath = {"go", "help", "reload", "next_ledger", "command_palette"}
-        return not (action in beneath and isinstance(self.screen, ModalScreen))
+        """Say which keys there are: without a second ledger there is none to change to."""
+        return action != "next_ledger" or len(self._targets) > 1
 
     def action_go(self, mode: str) -> None:
         """Show a screen."""

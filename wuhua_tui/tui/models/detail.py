@@ -71,7 +71,8 @@ def _finding(finding: Finding, name: Namer, columns: int, changed: Mapping[tuple
     change = changed.get(finding.key)
     if change is not None:
         lines += flowing((cell("", _MARK),), f"{strings.CHANGED}：{changed_words(change)}", columns, _MARK)
-    for path in finding.evidence:
+    own = [finding.subject.id] if finding.subject.kind == "record" else []
+    for path in dict.fromkeys((*finding.evidence, *own)):
         lines += flowing((cell("", _MARK),), f"{strings.EVIDENCE} {path}", columns, _MARK, "dim")
     return lines
 

@@ -127,7 +127,7 @@ class ChecklistScreen(LedgerScreen):
 
     def _move_to(self, id_: str, *, prefer_item: bool) -> None:
         nodes = [node for node in _walk(self._tree.root) if not node.is_root]
-        same = [node for node in nodes if _id_of(node) == id_]
+        same = [node for node in nodes if _id_of(node) == id_ and (isinstance(node.data, Item) or not prefer_item)]
         first_item = [node for node in nodes if isinstance(node.data, Item)] if prefer_item else []
         chosen = next(iter([*same, *first_item, *nodes]), None)
         # The lines of the tree are counted when it is next drawn.

@@ -1,0 +1,139 @@
+"""`wuhua` on a real terminal, and where there is none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from itertools import count
+
+import pytest
+
+_NUMBERS = count(1)
+PROGRAM = f"{sys.executable} -m wuhua_tui"
+
+
+class Pane:
+    """One window of a tmux server of its own."""
+
+    def __init__(self, tmux, socket):
+        self._tmux = [tmux, "-u", "-S", str(socket), "-f", os.devnull]
+
+    def run(self, *words):
+        """Give tmux a command and return what it says."""
+        # A client in another locale would send Chinese as something else.
+        env = {**os.environ, "LC_ALL": "C.UTF-8"}
+        done = subprocess.run([*self._tmux, *words], env=env, capture_output=True, check=True, timeout=60)
+        return done.stdout.decode()
+
+    def press(self, *keys):
+        """Press keys, by tmux's names."""
+        self.run("send-keys", *keys)
+
+    def type(self, text):
+        """Type a text, as an input method commits it."""
+        self.run("send-keys", "-l", text)
+
+    def find(self):
+        """Go to the search: the terminal's cursor is then in its line, where an input method shows its candidates."""
+        for _ in range(100):
+            self.press("C-f")
+            time.sleep(0.3)
+            if "1" == self.run("display-message", "-p", "#{cursor_y}").strip():
+                return
+        message = f"the cursor never came:\n{self.text()}"
+        raise AssertionError(message)
+
+    def text(self):
+        """What is on the screen."""
+        return self.run("capture-pane", "-p")
+
+    def wait_for(self, text):
+        """Wait until a text is on the screen."""
+        for _ in range(600):
+            if text in self.text():
+                return
+            time.sleep(0.1)
+        message = f"{text!r} never came:\n{self.text()}"
+        raise AssertionError(message)
+
+
+@contextmanager
+def terminal(tmux, folder, command, size):
+    """Run a command in a terminal of that size; after it ended the pane says with what code."""
+    # The path of a socket is short, whatever the folder of the test is called.
+    socket = f"/tmp/wuhua-tmux-{os.getpid()}-{next(_NUMBERS)}"  # noqa: S108 - of this process, removed below
+    pane = Pane(tmux, socket)
+    columns, rows = map(str, size)
+    shell = f"{command}; echo ended with $?; exec cat"
+    pane.run("new-session", "-d", "-x", columns, "-y", rows, "-c", str(folder), f"LANG=C.UTF-8 sh -c '{shell}'")
+    try:
+        yield pane
+    finally:
+        pane.run("kill-server")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (110, 34)])
+def test_both_screens_on_a_terminal(sample, require, size):
+    """Open the sample from inside it, see both screens, search in Chinese, read an explanation, leave."""
+    tmux = require("tmux")
+    with terminal(tmux, sample / "records" / "qingshan", PROGRAM, size) as pane:
+        pane.wait_for("本月要做 4 件")
+        assert "二 组织生活正常化   × 未达标" in pane.text()
+        pane.press("F3")
+        pane.wait_for("全部，")
+        pane.find()
+        pane.type("岗位职责和年度目标")
+        pane.wait_for("1 个检查项")
+        pane.press("Enter")
+        pane.press("Enter")
+        pane.wait_for("检查项说明")
+        pane.press("Escape")
+        pane.wait_for("Ctrl+F 查找")
+        pane.press("F2")
+        pane.wait_for("本月要做 4 件")
+        pane.press("C-q")
+        pane.wait_for("ended with 0")
+
+
+def test_another_workspace_is_named(sample, tmp_path, require):
+    """With -C, from anywhere."""
+    with terminal(require("tmux"), tmp_path, f"{PROGRAM} -C {sample}", (80, 24)) as pane:
+        pane.wait_for("青山村党支部")
+        pane.press("C-q")
+        pane.wait_for("ended with 0")
+
+
+def test_outside_a_workspace_a_sentence_says_what_to_do(tmp_path, require):
+    """And the exit code is 2."""
+    with terminal(require("tmux"), tmp_path, PROGRAM, (100, 24)) as pane:
+        pane.wait_for("ended with 2")
+        assert "不在台账工作区里" in pane.text()
+        assert "wuhua init" in pane.text()
+
+
+def test_without_a_terminal_there_is_the_help(wuhua, sample):
+    """As ever; scripts that call `wuhua` alone are not held up."""
+    done = wuhua(cwd=sample)
+    assert (0, "") == (done.code, done.err)
+    assert done.out.startswith("用法：wuhua")
+
+
+def test_the_option_belongs_behind_a_command(wuhua, sample):
+    """`wuhua -C x validate` would be passed over in silence."""
+    done = wuhua("-C", sample, "status")
+    assert 2 == done.code
+    assert f"wuhua status -C {sample}" in done.err
+
+
+@pytest.mark.parametrize(("given", "expected"), [(None, "True"), ("0", "False"), ("1", "True")])
+def test_the_kitty_protocol_is_off_unless_the_user_says_otherwise(given, expected):
+    """Textual reads the variable at its first import; 8.2.8 garbles commits of five characters with it."""
+    env = {name: value for name, value in os.environ.items() if name != "TEXTUAL_DISABLE_KITTY_KEY"}
+    if given is not None:
+        env["TEXTUAL_DISABLE_KITTY_KEY"] = given
+    probe = "import wuhua_tui.tui.app, textual.constants; print(textual.constants.DISABLE_KITTY_KEY)"
+    done = subprocess.run([sys.executable, "-c", probe], env=env, capture_output=True, check=True, text=True)
+    assert expected == done.stdout.strip()

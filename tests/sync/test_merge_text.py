@@ -68,6 +68,29 @@ def test_rows_of_one_name_are_replaced_whole():
     assert {twice: [{"title": "乙"}], once: [{"title": "甲"}, {"title": "甲"}]} == values
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "rest"),
+    [
+        pytest.param(["12", "13", "14"], ["15", "13"], "\n# 甲12\n# 甲14\n", id="one changed and the last deleted"),
+        pytest.param(["12", "13"], ["15"], "\n# 甲12\n# 甲13\n", id="mended until the only one left has a name"),
+    ],
+)
+def test_comments_of_rows_that_cannot_be_told_apart_never_go_to_another_row(mine, theirs, rest):
+    """The row of the same number and content keeps its comment; mine's others stand at the end."""
+
+    def reports(days, mark):
+        rows = [
+            f'\n[[reports]]\nfor_period = "2026-Q1"\non = 2026-03-{day}' + (f" # {mark}{day}\n" if mark else "\n")
+            for day in days
+        ]
+        return 'uid = "7k3fq2m9xd"\n' + "".join(rows)
+
+    sides = (reports(mine, ""), reports(mine, "甲"), reports(theirs, "乙"))
+    found = merge_record(Three(*(text.encode() for text in sides)), "x.toml", "admission")
+    expected = reports(theirs, "乙").replace("# 乙13", "# 甲13  # 乙13")
+    assert (expected + rest, ()) == (found.data.decode(), tuple(found.conflicts))
+
+
 @pytest.mark.parametrize("swapped", [False, True])
 def test_a_table_gives_way_to_a_text_and_back(swapped):
     """By a decision; the comment of the place stays there."""

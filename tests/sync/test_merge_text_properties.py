@@ -15,7 +15,7 @@ from wuhua_tui.sync.merge3 import merge3
 from wuhua_tui.sync.merge_text import Version, merged_text
 from wuhua_tui.sync.owners import comments, owners
 from wuhua_tui.sync.row_names import row_names
-from wuhua_tui.sync.values import Path, Three, same
+from wuhua_tui.sync.values import Path, Row, Three, same
 
 SLOTS = ("above", "beside")
 
@@ -91,6 +91,11 @@ def shapes(data, names, path=(), way=()):
             yield from shapes(row, names, (*here, names[(*way, key, number)]), (*way, key, number))
 
 
+def called(name, way, side):
+    """Return the number of a row that goes by it, also where it is a row of its own side; else its name."""
+    return way[-1] if isinstance(name, Row) and name.columns == (side,) else name
+
+
 @st.composite
 def commented_versions(draw):
     """Three versions of a record with comments: those of the base, each kept, changed, deleted or new on a side."""
@@ -100,8 +105,11 @@ def commented_versions(draw):
     versions = dict(zip(("base", "mine", "theirs", "merged"), [*data, found], strict=True))
     names = row_names(versions, "merged", schema(kind))
     # A value that becomes a table is written in its old line, and what is within owns no comments.
-    written_as = {found for side, data in versions.items() for found in shapes(data, names[side])}
-    assume(len(dict(written_as)) == len(written_as))
+    # Rows that cannot be told apart are written over each other, whatever they are called.
+    numbers = {side: {way: called(name, way, side) for way, name in found.items()} for side, found in names.items()}
+    for by in (names, numbers):
+        written_as = {found for side, data in versions.items() for found in shapes(data, by[side])}
+        assume(len(dict(written_as)) == len(written_as))
     said: dict[str, dict[tuple[Path, str], str]] = {"base": {}, "mine": {}, "theirs": {}}
     slots = [(path, slot) for path in paths(data[0], names["base"]) for slot in SLOTS]
     for number, slot in enumerate(slots):

@@ -83,6 +83,8 @@ class _Comments:
         self._owners["theirs"] |= {path: self._owners["base"][path] for path in absent}
         for path, owner in self._owners["merged"].items():
             statement = owner.statement
+            if self._is_in_another_row(path):
+                _strip(owner)
             self._writing(path, statement)
             self._reshaped(path, owner)
             statement.lead = merged_lines(
@@ -106,6 +108,11 @@ class _Comments:
     def paths(self, version: str) -> Iterator[Path]:
         """Yield the paths of a version's owners."""
         yield from self._owners[version]
+
+    def _is_in_another_row(self, path: Path) -> bool:
+        """Say whether a path leads into a row that goes by its number and was written over a row of mine."""
+        mine = self._owners["mine"]
+        return any(isinstance(step, int) and path[:number] not in mine for number, step in enumerate(path, 1))
 
     def _tail(self, version: str, path: Path) -> list[str]:
         owner = self._owners[version].get(path)
@@ -223,6 +230,15 @@ class _Items(NamedTuple):
     def comments(self) -> list[str]:
         """Return every comment."""
         return written([line for item in self.items.values() for line in (*item.lead, item.comment)] + self.foot)
+
+
+def _strip(owner: Owner) -> None:
+    """Take the comments away that the row of mine left, which stood in the same place; new ones stand at the end."""
+    statement = owner.statement
+    statement.lead = [line for line in statement.lead[:1] if not line]
+    statement.comment = ""
+    if owner.section is not None:
+        owner.section.tail = []
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:

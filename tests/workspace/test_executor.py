@@ -103,8 +103,10 @@ def test_a_worker_that_is_killed_is_a_sentence():
     assert (sentence, ExitCode.UNEXPECTED) == (str(caught.value), caught.value.exit_code)
 
 
+# A suite that runs in the background hands its children SIGINT switched off.
 INTERRUPTED = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from wuhua_tui.workspace.executor import spread
 def work(number):
     time.sleep(0.2)

@@ -26,7 +26,9 @@ def install(wheel: Path, folder: Path) -> Path:
     """Install the wheel into a new environment in `folder` and return the path of `wuhua` in it."""
     constraints = folder / "constraints.txt"
     pinned = pins(ROOT / "requirements" / "dev.txt")
-    constraints.write_text("".join(f"{name}=={version}\n" for name, version in pinned.items()), encoding="utf-8")
+    # A constraint names no extras: `coverage[toml]` is `coverage`.
+    lines = [f"{name.partition('[')[0]}=={version}\n" for name, version in pinned.items()]
+    constraints.write_text("".join(lines), encoding="utf-8")
     environment = folder / "venv"
     venv.create(environment, with_pip=True)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")

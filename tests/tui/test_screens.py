@@ -59,7 +59,7 @@ def test_the_checklist_goes_from_a_part_to_the_explanation(sample, size):
             await pilot.press("f3")
             await pilot.pause()
             assert "全部，" in screen(pilot.app)
-            await pilot.press("f4")
+            await pilot.press("ctrl+t")
             await until(pilot, lambda: "岗位职责和年度目标" in screen(pilot.app))
             assert "只看：未达标，13 个检查项" in screen(pilot.app)
             assert (
@@ -125,7 +125,7 @@ def test_what_changed_since_a_day(sample):
 
     async def story():
         async with opened(sample) as pilot:
-            await pilot.press("f3", "f7")
+            await pilot.press("f3", "ctrl+g")
             await until(pilot, lambda: isinstance(pilot.app.screen, DayScreen))
             pilot.app.screen.query_one("#day").value = "2025-02-30[/]"
             await pilot.press("enter")
@@ -182,7 +182,7 @@ def test_hostile_texts_are_only_shown(sample, size):
             app.state = replace(state, result=result, todo=todo)
             app.failure = "[/]" + HOSTILE[6]
             app.sync_line = "[/]同步"
-            for keys in ((), ("end",), ("f3",), ("f4",), ("enter",), ("end",), ("escape",)):
+            for keys in ((), ("end",), ("f3",), ("ctrl+t",), ("enter",), ("end",), ("escape",)):
                 await pilot.press(*keys)
                 await pilot.pause()
                 assert size[0] == widest(app)
@@ -212,18 +212,18 @@ def test_a_file_that_cannot_be_read_is_a_row(sample):
 
 
 def test_settings_that_cannot_be_used_are_a_sentence_and_mended_without_a_restart(sample):
-    """`wuhua.toml` broken while the program is open: what was read stays, and F5 tells how it is."""
+    """`wuhua.toml` broken while the program is open: what was read stays, and Ctrl+R tells how it is."""
     settings = sample / "wuhua.toml"
     sound = settings.read_text(encoding="utf-8")
 
     async def story():
         async with opened(sample) as pilot:
             settings.write_text("format = \n", encoding="utf-8")
-            await pilot.press("f5")
+            await pilot.press("ctrl+r")
             await until(pilot, lambda: "没有读成，下面还是上一次读到的" in screen(pilot.app))
             assert "青山村党支部" in screen(pilot.app)
             settings.write_text(sound, encoding="utf-8")
-            await pilot.press("f5")
+            await pilot.press("ctrl+r")
             await until(pilot, lambda: "没有读成" not in screen(pilot.app))
             await until(pilot, lambda: "已重新读取" in screen(pilot.app))
 
@@ -250,7 +250,7 @@ def test_without_colour_everything_is_still_said(sample, monkeypatch):
 
     async def story():
         async with opened(sample) as pilot:
-            await pilot.press("f3", "f4")
+            await pilot.press("f3", "ctrl+t")
             await pilot.pause()
             said = screen(pilot.app)
             assert "× 未达标  岗位职责和年度目标" in said
@@ -268,12 +268,12 @@ def test_without_colour_everything_is_still_said(sample, monkeypatch):
 
 
 def test_every_theme_shows_both_screens(sample):
-    """F8 goes through dark, light and high contrast, and says which it is."""
+    """F12 goes through dark, light and high contrast, and says which it is."""
 
     async def story():
         async with opened(sample) as pilot:
             for name in ("浅色", "高对比", "深色"):
-                await pilot.press("f8", "f3", "f2")
+                await pilot.press("f12", "f3", "f2")
                 await until(pilot, lambda name=name: f"配色：{name}" in screen(pilot.app))
 
     play(story)
@@ -302,7 +302,7 @@ def test_the_keys_are_listed_and_no_english_is_shown(sample):
 
     async def story():
         async with opened(sample, (80, 24)) as pilot:
-            assert "F1 按键  F2 总览  F3 对标清单  Ctrl+Q 退出" in screen(pilot.app)
+            assert "F1 帮助  F2 总览  F3 对标清单  F10 命令  Ctrl+Q 退出" in screen(pilot.app)
             await pilot.press("f1")
             await until(pilot, lambda: "到处都能用" in screen(pilot.app))
             await pilot.press("f1")
@@ -314,15 +314,15 @@ def test_the_keys_are_listed_and_no_english_is_shown(sample):
 
 
 def test_the_ledgers_of_a_workspace_follow_each_other(workspace):
-    """F6 goes to the next and round again; with a single one there is no such key."""
+    """Ctrl+B goes to the next and round again; with a single one there is no such key."""
 
     async def story():
         async with opened(workspace) as pilot:
             first = pilot.app.state.result.name
-            assert "F6 换台账" in screen(pilot.app)
-            await pilot.press("f6")
+            assert "Ctrl+B 换支部" in screen(pilot.app)
+            await pilot.press("ctrl+b")
             await until(pilot, lambda: pilot.app.state is not None and pilot.app.state.result.name != first)
-            await pilot.press("f6")
+            await pilot.press("ctrl+b")
             await until(pilot, lambda: pilot.app.state is not None and pilot.app.state.result.name == first)
 
     play(story)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wuhua_tui.cli.judging import predecessors
+from wuhua_tui.cli.loaded import predecessors
 from wuhua_tui.cli.types import Days
 from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import ExitCode, WuhuaError

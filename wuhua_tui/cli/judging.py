@@ -6,15 +6,15 @@ import gc
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui.cli.loaded import load_target, result_of
 from wuhua_tui.ledger.addresses import locate
-from wuhua_tui.ledger.load import load
-from wuhua_tui.report.base import BranchResult, totals_of
+from wuhua_tui.report.base import totals_of
 from wuhua_tui.report.registry import reporter
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.workspace.book_numbers import book_numbers
 from wuhua_tui.workspace.disk import DISK
-from wuhua_tui.workspace.ledger_files import read_ledger, registries
+from wuhua_tui.workspace.ledger_files import read_ledger
 from wuhua_tui.workspace.overlay_files import FOLDER, overlays_in_run
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from wuhua_tui.cli.loaded import LoadedTarget
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run, Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.overlays.overlays import Overlays
@@ -132,33 +133,28 @@ def judge_branch(target: Target, plan: Plan) -> BranchResult:
 
 def judge_entries(target: Target, plan: Plan, entries: Iterable[Entry]) -> BranchResult:
     """Check and judge what was read of one branch or committee, without the filters of paths and kinds."""
-    newer = target.root in plan.newer
-    loaded = load(target.branch_id, entries, target.prefix, newer=newer, holder=target.holder)
-    ledger = loaded.ledger
-    before = predecessors(target, ledger, plan.source)
-    read = plan.overlays(target.root)
-    checks = _checks(plan, read.overlays)
-    numbers = _book_numbers(target, ledger, checks, plan.source)
+    return judge_loaded(load_target(target, plan, entries), plan)
+
+
+def judge_loaded(loaded: LoadedTarget, plan: Plan) -> BranchResult:
+    """Judge a ledger that was loaded, without the filters of paths and kinds."""
+    target, ledger, overlays = loaded.target, loaded.ledger, loaded.overlays
+    checks = _checks(plan, overlays.overlays)
     findings = evaluate(
         ledger,
         checks,
         plan.as_of,
         plan.window,
-        before,
-        book_numbers=numbers,
-        overlays=read.overlays,
-        registries=registries(target, plan.source),
+        loaded.predecessors,
+        book_numbers=_book_numbers(target, ledger, checks, plan.source),
+        overlays=overlays.overlays,
+        registries=loaded.registries,
     )
-    return BranchResult(
-        branch_id=ledger.branch_id,
-        name=ledger.name,
-        path=target.prefix or ".",
-        records=len(ledger),
-        problems=[*read.problems, *own_problems(loaded.problems)] if target.folder in plan.heads else loaded.problems,
-        findings=findings,
-        names={member: str(record.data["name"]) for member, record in ledger.members.items()},
-        uids={member: record.uid for member, record in ledger.members.items()},
-        holder=target.holder,
+    problems = loaded.problems
+    if target.folder in plan.heads:
+        problems = [*overlays.problems, *own_problems(problems)]
+    return replace(
+        result_of(loaded, findings, problems),
         beside=(*ledger.registry.get("predecessors", ()), *(["/admissions"] if _gives_books(ledger) else [])),
     )
 
@@ -166,20 +162,6 @@ def judge_entries(target: Target, plan: Plan, entries: Iterable[Entry]) -> Branc
 def own_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems of a ledger without those of overlays, which are told with more said by their own reader."""
     return [problem for problem in problems if not problem.path.startswith(f"{FOLDER}/")]
-
-
-def predecessors(target: Target, ledger: Ledger, source: Source = DISK) -> list[Ledger]:
-    """Return the ledgers of the branches that this one was made of, as far as they lie beside it (time rule 9)."""
-    names = ledger.registry.get("predecessors", ())
-    if not names:
-        return []
-    beside = {folder for folder, is_link in source.folders(str(target.folder.parent)) if not is_link}
-    folders = [(name, target.folder.parent / name) for name in names]
-    return [
-        load(name, source.read_branch(target.root, folder), folder.relative_to(target.root).as_posix()).ledger
-        for name, folder in folders
-        if str(folder) in beside
-    ]
 
 
 def _book_numbers(

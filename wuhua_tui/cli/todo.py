@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wuhua_tui.cli.judging import Plan, predecessors
+from wuhua_tui.cli.judging import Plan
+from wuhua_tui.cli.loaded import load_target, result_of
 from wuhua_tui.cli.paths import shown
 from wuhua_tui.cli.values import Day
-from wuhua_tui.ledger.load import has_errors, load
-from wuhua_tui.report.base import BranchResult
+from wuhua_tui.ledger.load import has_errors
 from wuhua_tui.report.todo import FORMATS, Row, TodoRun, rows
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.catalogue import load_standard
@@ -22,9 +22,10 @@ from wuhua_tui.standards.upcoming import upcoming
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import discover
 from wuhua_tui.workspace.executor import spread, workers
-from wuhua_tui.workspace.ledger_files import read_ledger, registries
+from wuhua_tui.workspace.ledger_files import read_ledger
 
 if TYPE_CHECKING:
+    from wuhua_tui.cli.loaded import LoadedTarget
     from wuhua_tui.workspace.discovery import Target
 
 _MOST_DAYS = 3660
@@ -83,27 +84,26 @@ class Look:
     hidden: bool
 
     def at(self, target: Target) -> tuple[list[Row], str]:
-        """Return what one branch has to do, and a sentence where its files are at fault."""
-        plan = self.plan
-        newer = target.root in plan.newer
-        ledger, problems = load(target.branch_id, read_ledger(target), target.prefix, newer=newer, holder=target.holder)
-        overlays = plan.overlays(target.root).overlays
-        checks = overlays.extend(load_standard(plan.standard, plan.version)).checks
-        before, held = predecessors(target, ledger), registries(target)
-        tasks = upcoming(ledger, checks, plan.as_of, self.days, before, overlays=overlays, registries=held)
-        result = BranchResult(
-            branch_id=ledger.branch_id,
-            name=ledger.name,
-            path=target.prefix or ".",
-            records=len(ledger),
-            problems=problems,
-            findings=[task.finding for task in tasks],
-            names={member: str(record.data["name"]) for member, record in ledger.members.items()},
-            uids={member: record.uid for member, record in ledger.members.items()},
-            holder=target.holder,
-        )
+        """Read one branch; return what it has to do, and a sentence where its files are at fault."""
+        loaded = load_target(target, self.plan, read_ledger(target))
         broken = ""
-        if has_errors(problems):
-            where = shown(target.folder)
-            broken = f"“{ledger.name}”有文件写得不对，没有读进来，清单可能不准。请先运行 wuhua validate {where}。"
-        return rows(result, [task.whose for task in tasks], hidden=self.hidden), broken
+        if has_errors(loaded.problems):
+            name, where = loaded.ledger.name, shown(target.folder)
+            broken = f"“{name}”有文件写得不对，没有读进来，清单可能不准。请先运行 wuhua validate {where}。"
+        return self.of(loaded), broken
+
+    def of(self, loaded: LoadedTarget) -> list[Row]:
+        """Return what a branch that was loaded has to do."""
+        plan, ledger, overlays = self.plan, loaded.ledger, loaded.overlays.overlays
+        checks = overlays.extend(load_standard(plan.standard, plan.version)).checks
+        tasks = upcoming(
+            ledger,
+            checks,
+            plan.as_of,
+            self.days,
+            loaded.predecessors,
+            overlays=overlays,
+            registries=loaded.registries,
+        )
+        result = result_of(loaded, [task.finding for task in tasks], loaded.problems)
+        return rows(result, [task.whose for task in tasks], hidden=self.hidden)

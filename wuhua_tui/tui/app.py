@@ -16,6 +16,7 @@ from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.loading import findings_on, fingerprint, load_state, sync_state
 from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFailed, SyncLooked
 from wuhua_tui.tui.models.changes import changes
+from wuhua_tui.tui.modes import FIRST, MODES
 from wuhua_tui.tui.palette import Commands
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
@@ -33,18 +34,6 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether files changed."""
 
 
-def _overview() -> Screen[None]:
-    from wuhua_tui.tui.screens.overview import OverviewScreen
-
-    return OverviewScreen()
-
-
-def _checklist() -> Screen[None]:
-    from wuhua_tui.tui.screens.checklist import ChecklistScreen
-
-    return ChecklistScreen()
-
-
 class WuhuaApp(App[None], inherit_bindings=False):
     """See the module.
 
@@ -54,8 +43,8 @@ class WuhuaApp(App[None], inherit_bindings=False):
 
     TITLE = strings.APP
     BINDINGS: ClassVar[list[Any]] = [*bindings("app")]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"overview": _overview, "checklist": _checklist}
-    DEFAULT_MODE = "overview"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {**MODES}
+    DEFAULT_MODE = FIRST
     COMMANDS: ClassVar[set[Any]] = {Commands}
 
     state: var[LedgerState | None] = var(None)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from textual.binding import Binding
 
-Where = Literal["app", "checklist", "dialog"]
+Where = Literal[
+    "app", "overview", "checklist", "ledger", "members", "admissions", "history", "sync", "settings", "form", "dialog"
+]
 
 
 class Key(NamedTuple):
@@ -44,18 +46,37 @@ class Key(NamedTuple):
 
 
 KEYS: Final = (
-    Key("help", "f1", "F1", "help", "按键", "列出全部按键和记号。", initials="aj"),
+    Key("help", "f1", "F1", "help", "帮助", "列出全部按键和记号。", initials="bz"),
     Key("overview", "f2", "F2", "go('overview')", "总览", "五化结论、本月要做的事、全年组织生活。", initials="zl"),
     Key("checklist", "f3", "F3", "go('checklist')", "对标清单", "标准逐条对照，看做到没有、怎么改。", initials="dbqd"),
-    Key("reload", "f5", "F5", "reload", "重读", "重新读取台账；文件改了也会自动重读。", initials="cd", footer=False),
-    Key("theme", "f8", "F8", "next_theme", "配色", "在深色、浅色、高对比之间换。", initials="ps", footer=False),
-    Key("palette", "ctrl+p", "Ctrl+P", "command_palette", "命令", "按名称或拼音首字母找命令。", footer=False),
+    Key("palette", "f10", "F10", "command_palette", "命令", "按名称或拼音首字母找命令；Ctrl+P 也可以。"),
+    Key("palette-too", "ctrl+p", "Ctrl+P", "command_palette", "命令", "同 F10。", footer=False),
+    Key(
+        "reload",
+        "ctrl+r",
+        "Ctrl+R",
+        "reload",
+        "重读",
+        "重新读取台账；文件改了也会自动重读。",
+        initials="cd",
+        footer=False,
+    ),
+    Key("next-ledger", "ctrl+b", "Ctrl+B", "next_ledger", "换支部", "换到这个工作区里的下一份台账。", initials="hzb"),
+    Key("theme", "f12", "F12", "next_theme", "配色", "在深色、浅色、高对比之间换。", initials="ps", footer=False),
     Key("quit", "ctrl+q", "Ctrl+Q", "quit", "退出", "退出；这里什么也不会丢。", initials="tc", priority=True),
-    Key("next-ledger", "f6", "F6", "next_ledger", "换台账", "换到这个工作区里的下一份台账。", initials="htz"),
     Key("stop", "ctrl+c", "Ctrl+C", "help_quit", "复制", "复制选中的文字；没有选中时说明怎样退出。", footer=False),
     Key("search", "ctrl+f", "Ctrl+F", "search", "查找", "边输入边查找条款、检查项、姓名、文件。", "checklist", "cz"),
-    Key("filter", "f4", "F4", "filter", "筛选", "依次只看未达标、进行中、待核验、达标、不适用的。", "checklist", "sx"),
-    Key("since", "f7", "F7", "since", "变化", "看某一天以来哪些事项的情况变了。", "checklist", "bh"),
+    Key(
+        "filter",
+        "ctrl+t",
+        "Ctrl+T",
+        "filter",
+        "筛选",
+        "依次只看未达标、进行中、待核验、达标、不适用的。",
+        "checklist",
+        "sx",
+    ),
+    Key("since", "ctrl+g", "Ctrl+G", "since", "变化", "看某一天以来哪些事项的情况变了。", "checklist", "bh"),
     Key("open", "enter", "回车", "open", "说明", "看选中的检查项的记录、依据和改法。", "checklist", footer=False),
     Key("back", "escape", "Esc", "back", "返回", "清除查找、筛选和比较。", "checklist", footer=False),
     Key("close", "escape", "Esc", "close", "返回", "关上这个窗口。", "dialog"),

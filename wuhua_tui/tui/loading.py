@@ -7,7 +7,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from wuhua_tui.cli.judging import Plan, judge_branch
+from wuhua_tui.cli.judging import Plan, judge_loaded
+from wuhua_tui.cli.loaded import load_target
 from wuhua_tui.cli.rules_at import rules_at
 from wuhua_tui.cli.todo import Look
 from wuhua_tui.errors import WuhuaError
@@ -16,6 +17,7 @@ from wuhua_tui.tui.models.sync_line import sync_line
 from wuhua_tui.tui.state import LedgerState
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import COMMITTEE
+from wuhua_tui.workspace.ledger_files import read_ledger
 from wuhua_tui.workspace.settings import FILE, read_settings
 
 if TYPE_CHECKING:
@@ -44,15 +46,21 @@ def load_state(target: Target) -> LedgerState:
         newer=frozenset([target.root] if settings.newer_minor else ()),
         heads=frozenset([target.folder]),
     )
-    result = judge_branch(target, plan)
-    todo, _ = Look(plan, DAYS_AHEAD, hidden=False).at(target)
-    rules = rules_at(target.root, day, None)
-    return LedgerState(target, plan, rules, result, todo, demo=settings.demo_date is not None)
+    loaded = load_target(target, plan, read_ledger(target))
+    return LedgerState(
+        target,
+        plan,
+        loaded,
+        rules_at(target.root, day, None),
+        judge_loaded(loaded, plan),
+        Look(plan, DAYS_AHEAD, hidden=False).of(loaded),
+        demo=settings.demo_date is not None,
+    )
 
 
 def findings_on(state: LedgerState, day: date) -> list[Finding]:
-    """Return the findings on the same obligations as they stood on an earlier day, by what the files say today."""
-    return list(judge_branch(state.target, replace(state.plan, as_of=day)).findings)
+    """Return the findings on the same obligations as they stood on an earlier day, by what the files say now."""
+    return list(judge_loaded(state.loaded, replace(state.plan, as_of=day)).findings)
 
 
 def sync_state(root: Path) -> str:

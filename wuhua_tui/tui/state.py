@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.cli.judging import Plan
+    from wuhua_tui.cli.loaded import LoadedTarget
     from wuhua_tui.cli.rules_at import Rules
+    from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.report.base import BranchResult
     from wuhua_tui.report.todo import Row
     from wuhua_tui.workspace.discovery import Target
@@ -23,6 +25,7 @@ class LedgerState:
     Attributes:
         target: Which ledger.
         plan: What it was judged by; its `as_of` is the day.
+        loaded: Its records, and what lies beside it.
         rules: The standard with the workspace's overlays, as `wuhua explain` speaks of them.
         result: The findings and the faults of its files.
         todo: What is still to be done, by deadline.
@@ -31,6 +34,7 @@ class LedgerState:
 
     target: Target
     plan: Plan
+    loaded: LoadedTarget
     rules: Rules
     result: BranchResult
     todo: Sequence[Row]
@@ -40,6 +44,11 @@ class LedgerState:
     def as_of(self) -> date:
         """The day that it was judged for."""
         return self.plan.as_of
+
+    @property
+    def ledger(self) -> Ledger:
+        """Its records without errors."""
+        return self.loaded.ledger
 
     def name(self, member: str) -> str:
         """Return the name of a member by id."""

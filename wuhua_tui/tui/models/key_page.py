@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from wuhua_tui.tui.keys import Where, keys_of
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.marks import ADVISED, MARKS
 from wuhua_tui.tui.strings import help as strings
 
-_WHERE: Final[tuple[Where, ...]] = ("app", "checklist", "dialog")
 _KEY: Final = 9
 _LABEL: Final = 10
 
@@ -17,7 +16,7 @@ _LABEL: Final = 10
 def draw(columns: int) -> list[Line]:
     """Return the keys screen by screen, how one moves, and the marks."""
     lines: list[Line] = []
-    for where in _WHERE:
+    for where in _where():
         lines.append(((strings.WHERE[where], "bold"),))
         for one in keys_of(where):
             head = (cell(one.shown, _KEY), cell(one.label, _LABEL))
@@ -37,7 +36,7 @@ def markdown() -> str:
         "",
         "这一页由 `make docs` 从程序的按键表生成，不要手改。界面怎样用，见[终端界面](handbook/screens.md)。",
     ]
-    for where in _WHERE:
+    for where in _where():
         lines += [
             "",
             f"## {strings.WHERE[where]}",
@@ -49,3 +48,8 @@ def markdown() -> str:
     lines += ["", strings.MOVE, "", "## 记号", "", "| 记号 | 窄处 | 意思 |", "|---|---|---|"]
     lines += [f"| {mark.glyph} | {mark.short} | {mark.word} |" for mark in (*MARKS.values(), ADVISED)]
     return "\n".join(lines) + "\n"
+
+
+def _where() -> list[Where]:
+    """Return the screens that have keys of their own."""
+    return [where for where in get_args(Where) if any(keys_of(where))]

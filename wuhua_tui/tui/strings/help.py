@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-TITLE: Final = "按键"
+TITLE: Final = "帮助"
 CLOSE: Final = "按 Esc 或 F1 返回"
-WHERE: Final = {"app": "到处都能用", "checklist": "在“对标清单”里", "dialog": "在弹出的窗口里"}
+WHERE: Final = {
+    "app": "到处都能用",
+    "overview": "在“总览”里",
+    "checklist": "在“对标清单”里",
+    "ledger": "在“台账”里",
+    "members": "在“党员”里",
+    "admissions": "在“发展党员”里",
+    "history": "在“历史”里",
+    "sync": "在“同步”里",
+    "settings": "在“设置”里",
+    "form": "填表时",
+    "dialog": "在弹出的窗口里",
+}
 MOVE: Final = "上下键、PageUp、PageDown 移动，Tab 换到下一处，空格展开或收起一级。"
 MARKS: Final = "记号"

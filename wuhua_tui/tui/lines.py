@@ -13,7 +13,7 @@ from wuhua_tui.report.width import cut, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Tone = Literal["", "bold", "dim", "good", "bad", "wait"]
+Tone = Literal["", "bold", "dim", "good", "bad", "wait", "key"]
 Span = tuple[str, Tone]
 Line = tuple[Span, ...]
 

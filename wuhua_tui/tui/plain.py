@@ -25,9 +25,18 @@ STYLES: Final[Mapping[Tone, str]] = {
     "good": "$text-success",
     "bad": "bold $text-error",
     "wait": "$text-warning",
+    "key": "bold $footer-key-foreground",
 }
 """How a tone looks in the theme of the day; what it means is always said in a word besides."""
-_RICH: Final[Mapping[Tone, str]] = {"": "", "bold": "bold", "dim": "dim", "good": "", "bad": "bold", "wait": ""}
+_RICH: Final[Mapping[Tone, str]] = {
+    "": "",
+    "bold": "bold",
+    "dim": "dim",
+    "good": "",
+    "bad": "bold",
+    "wait": "",
+    "key": "bold",
+}
 
 
 def plain(text: str, tone: Tone = "") -> Content:

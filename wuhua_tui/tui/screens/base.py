@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import common as strings
+from wuhua_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ class LedgerScreen(Screen[None]):
         yield Static(plain(strings.LOADING), id="loading", markup=False)
         yield from self.body()
         yield Static(id="too-small", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def body(self) -> Iterable[Widget]:
         """Yield what the screen is made of."""

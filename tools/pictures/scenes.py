@@ -1,0 +1,61 @@
+"""What is pictured: each screen as a clerk comes to it, by the keys that lead there."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tests.tui.stage import opened, screen, until
+from wuhua_tui.resources import samples_dir
+from wuhua_tui.workspace.demo import DEMO_DATE
+from wuhua_tui.workspace.founding import settings_text
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from wuhua_tui.tui.app import WuhuaApp
+
+SIZES: Final = ((110, 34), (80, 24))
+
+
+class Scene(NamedTuple):
+    """One screen.
+
+    Attributes:
+        name: Of its file.
+        keys: Pressed one after the other, from the screen that the program begins with.
+        shown: A text that is on the screen when it is whole.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    shown: str
+
+
+SCENES: Final = (
+    Scene("overview", (), "本月要做"),
+    Scene("checklist", ("f3",), "用上下键选一项"),
+    Scene("help", ("f1",), "到处都能用"),
+)
+
+
+def lay_sample(root: Path) -> None:
+    """Write the sample branch as a workspace that shows the demonstration's day."""
+    shutil.copytree(samples_dir() / "qingshan", root / "records" / "qingshan")
+    text = settings_text(["qingshan"], DEMO_DATE, standard="hunan-2018-6", version="v1", ext={"demo_date": DEMO_DATE})
+    (root / "wuhua.toml").write_text(text, encoding="utf-8")
+
+
+@asynccontextmanager
+async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "") -> AsyncIterator[WuhuaApp]:
+    """Open a workspace and go where the scene is."""
+    async with opened(root, size) as pilot:
+        if theme:
+            pilot.app.theme = theme
+        for key in scene.keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await until(pilot, lambda: scene.shown in screen(pilot.app))  # type: ignore[no-untyped-call]
+        yield pilot.app

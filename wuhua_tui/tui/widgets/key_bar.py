@@ -1,0 +1,110 @@
+"""The keys that work now, in as many lines as they need: those of the screen first, then those that work everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import App
+from textual.widgets import Static
+
+from wuhua_tui.report.width import width
+from wuhua_tui.tui.plain import plain_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.events import Click
+    from textual.screen import Screen
+
+    from wuhua_tui.tui.lines import Line, Span, Tone
+
+_GAP = 2
+
+
+class Shown(NamedTuple):
+    """A key of the bar: as Textual names it, as it stands on a keyboard, what it does, whether it can be done now."""
+
+    key: str
+    shown: str
+    label: str
+    enabled: bool
+
+    @property
+    def columns(self) -> int:
+        """Columns that it takes."""
+        return width(self.shown) + 1 + width(self.label)
+
+
+class KeyBar(Static):
+    """See the module. A click does what the key does."""
+
+    def __init__(self) -> None:
+        """Show nothing until the screen tells its keys."""
+        super().__init__("", id="keys", markup=False)
+        self._rows: list[list[Shown]] = []
+
+    def on_mount(self) -> None:
+        """Follow the keys that work."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def on_resize(self) -> None:
+        """Break the lines for another number of columns."""
+        self._fill()
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key under the pointer does."""
+        if event.y < len(self._rows) and (one := at(self._rows[event.y], event.x)) is not None and one.enabled:
+            self.app.simulate_key(one.key)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen:
+            self._fill()
+
+    def _fill(self) -> None:
+        columns = self.content_size.width
+        if not columns:
+            return
+        everywhere, here = list[Shown](), list[Shown]()
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show:
+                one = Shown(binding.key, self.app.get_key_display(binding), binding.description, enabled)
+                (everywhere if isinstance(node, App) else here).append(one)
+        rows = [*broken(here, columns), *broken(everywhere, columns)]
+        if rows != self._rows:
+            self._rows = rows
+            # An automatic height is not asked for again by what is drawn while the screen is laid out.
+            self.styles.height = max(len(rows), 1)
+            self.update(plain_lines([*map(line, rows)]))
+
+
+def broken(keys: Iterable[Shown], columns: int) -> list[list[Shown]]:
+    """Return the keys in lines of at most `columns` columns; a key that is longer alone has a line of its own."""
+    rows: list[list[Shown]] = []
+    room = 0
+    for one in keys:
+        if not rows or room < one.columns + _GAP:
+            rows.append([])
+            room = columns + _GAP
+        rows[-1].append(one)
+        room -= one.columns + _GAP
+    return rows
+
+
+def line(row: Sequence[Shown]) -> Line:
+    """Return a line of keys; one that cannot be used now is dim and says nothing else."""
+    spans: list[Span] = []
+    for place, one in enumerate(row):
+        gap = " " * _GAP if place else ""
+        tones: tuple[Tone, Tone] = ("key", "") if one.enabled else ("dim", "dim")
+        spans += [(f"{gap}{one.shown}", tones[0]), (f" {one.label}", tones[1])]
+    return tuple(spans)
+
+
+def at(row: Sequence[Shown], column: int) -> Shown | None:
+    """Return the key at a column of a line."""
+    start = 0
+    for one in row:
+        if start <= column < start + one.columns:
+            return one
+        start += one.columns + _GAP
+    return None

@@ -111,7 +111,7 @@ def test_a_hostile_configuration_changes_nothing(wuhua, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--id", "Qing"], "支部代号“Qing”不合规定："),
+        (["--id", "Qing"], "代号“Qing”不合规定："),
         (["--category", "vilage"], "没有“vilage”这种类别。是不是想用 village？可以写：village（村）、"),
         (["--form", "晚会"], "没有“晚会”这种设置形式。"),
         (["--name", ""], "这样建立的 records/qingshan/registry.toml 格式不对："),
@@ -125,6 +125,52 @@ def test_facts_that_cannot_be_are_refused(wuhua, tmp_path, words, said):
     assert (2, "") == (done.code, done.out)
     assert done.err.startswith(said), done.err
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "缺少 --kind（性质）。"),
+        (["--kind", "乡镇党委"], "缺少 --level（层级）。"),
+        (
+            ["--kind", "乡镇党委", "--level", "township", "--category", "village"],
+            "委员会的台账没有 --category 这一项。",
+        ),
+        (["--kind", "县委", "--level", "county"], "没有“县委”这种性质。"),
+    ],
+)
+def test_facts_that_make_no_committee_are_refused(wuhua, tmp_path, words, said):
+    """Exit code 2, and nothing is written."""
+    done = wuhua("init", "ledger", "--committee", "--id", "yuntian", "--name", "云田镇党委", *words, cwd=tmp_path)
+
+    assert (2, "") == (done.code, done.out)
+    assert done.err.startswith(said), done.err
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_committee_has_a_ledger_of_its_own(wuhua, tmp_path):
+    """Its account instead of a branch's; what it registers is judged by the committee's clauses and saved."""
+    facts = ("--id", "yuntian", "--name", "云田镇党委", "--kind", "乡镇党委", "--level", "乡镇（街道）")
+    done = wuhua("init", "ledger", "--committee", *facts, "--ledger-from", "2025-01-01", cwd=tmp_path)
+
+    root = tmp_path / "ledger"
+    files = [".gitattributes", ".gitignore", "committee.toml", "wuhua.toml"]
+    assert (0, [f"ledger/{path}" for path in files]) == (done.code, sorted(done.out.splitlines()))
+    assert "committee_plan" in done.err
+    assert "建立台账：云田镇党委\n" == git(root, "log", "--format=%s")
+    assert "committee" == tomllib.loads((root / "wuhua.toml").read_text("utf-8"))["mode"]
+    expected = {
+        "id": "yuntian",
+        "name": "云田镇党委",
+        "kind": "township_committee",
+        "level": "township",
+        "ledger_from": date(2025, 1, 1),
+    }
+    assert expected == tomllib.loads((root / "committee.toml").read_text("utf-8"))
+    assert 0 == wuhua("format", "--check", cwd=root).code
+    report = wuhua("validate", cwd=root).out
+    assert "格式错" not in report
+    assert "5.4.1/work-plan" in report
 
 
 def test_a_label_does_for_a_code(wuhua, tmp_path):

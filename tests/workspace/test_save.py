@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,8 +16,10 @@ from tests.plugins.books import BRANCH, git, meeting
 from tests.plugins.hostile import HOSTILE, make_hostile
 from wuhua_tui.errors import ExitCode
 from wuhua_tui.ledger.uids import new_uid
+from wuhua_tui.repository.commit_text import Message
 from wuhua_tui.repository.commits import LockedError
 from wuhua_tui.repository.config import set_config
+from wuhua_tui.repository.create import create
 from wuhua_tui.repository.place import (
     NoRepositoryError,
     NotOnABranchError,
@@ -24,7 +27,9 @@ from wuhua_tui.repository.place import (
     find_repository,
 )
 from wuhua_tui.repository.signing import KeyMissingError, PassphraseNeededError, WrongPassphraseError
+from wuhua_tui.resources import samples_dir
 from wuhua_tui.workspace.atomic import ReadOnlyError
+from wuhua_tui.workspace.committing import commit, read_base
 from wuhua_tui.workspace.discovery import PathUnreadableError
 from wuhua_tui.workspace.keys import make_key, use_key
 from wuhua_tui.workspace.opened import NotARecordError, new_record, open_record
@@ -472,3 +477,47 @@ def test_saving_loads_no_library_that_it_does_not_need(book):
 
     assert "[]" == out.splitlines()[-1]
     assert 2 == len(log(book))
+
+
+PLAN = "plans/2025/2025-05-08-h9v4ms.toml"
+SURVEY = "surveys/2025/2025-04-10-s6v3hd.toml"
+
+
+@pytest.fixture
+def committee(tmp_path, own_key):
+    """The sample committee with a history."""
+    root = tmp_path / "yuntian"
+    shutil.copytree(samples_dir() / "yuntian", root)
+    create(root)
+    use_key(find_repository(root), own_key)
+    files = {path.relative_to(root).as_posix() for path in root.rglob("*.toml")}
+    commit(read_base(root, []), {path: (root / path).read_bytes() for path in files}, Message("建立台账"))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (b's6v3hd8n5w"', b's6v3hd8n5x"', "reference/record"),
+        (b'uid = "h9v4ms2k6d"', b'uid = "h9v4mt2k6d"', "address/name"),
+    ],
+)
+def test_what_a_committees_record_names_is_looked_for(committee, before, after, code):
+    """A plan that rests on a survey which is not there, or whose name quotes another uid, is not saved."""
+    opened = open_record(committee, PLAN)
+    other = new_record(committee, PLAN.replace("05-08", "05-09")) if b"uid" in before else opened
+
+    with pytest.raises(InvalidRecordError) as caught:
+        save(other, opened.data.replace(before, after))
+
+    assert [code] == [one.code for one in caught.value.problems if one.level == "error"]
+
+
+def test_what_another_record_of_the_committee_names_stays(committee):
+    """The survey that a plan rests on cannot be deleted; the plan can, and then the survey too."""
+    with pytest.raises(BreaksOthersError):
+        delete(open_record(committee, SURVEY), "登记错了")
+    delete(open_record(committee, PLAN), "登记错了")
+    delete(open_record(committee, SURVEY), "登记错了")
+
+    assert ["委员会的摸排", "委员会工作方案"] == [line.split(" ", 1)[1].split("：")[0] for line in log(committee)[:2]]

@@ -1,4 +1,4 @@
-"""The files that a new workspace of a single branch begins with (mode alone)."""
+"""The files that a new workspace begins with: of a single branch (mode alone), or of a committee."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wuhua_tui.ledger.format_version import FORMAT, FORMAT_MINOR
 from wuhua_tui.ledger.placeholders import BLANK
 from wuhua_tui.ledger.skeleton import skeleton
 from wuhua_tui.ledger.uids import new_uid
-from wuhua_tui.workspace.discovery import RECORDS
+from wuhua_tui.workspace.discovery import COMMITTEE, RECORDS
 from wuhua_tui.workspace.settings import FILE
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ records/**/*.toml merge=wuhua diff=wuhua text eol=lf
 
 
 class BadBranchIdError(WuhuaError):
-    """A branch cannot have this id."""
+    """A branch or committee cannot have this id."""
 
-    def __init__(self, branch: str) -> None:
+    def __init__(self, given: str) -> None:
         super().__init__(
-            f"支部代号“{branch}”不合规定：用小写字母开头，后面是小写字母、数字和 - ，2 至 40 个，例如 qingshan。"
+            f"代号“{given}”不合规定：用小写字母开头，后面是小写字母、数字和 - ，2 至 40 个，例如 qingshan。"
         )
 
 
@@ -60,6 +60,21 @@ class Branch:
     superior: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """The facts that a committee's ledger begins with; `kind` and `level` are codes of `committee.schema.json`.
+
+    `ledger_from` is the first day that this ledger speaks for, inclusive.
+    """
+
+    id: str
+    name: str
+    kind: str
+    level: str
+    ledger_from: date
+    superior: str = ""
+
+
 def found(
     branch: Branch, today: date, *, standard: str, version: str, ext: Mapping[str, Any] | None = None
 ) -> dict[str, str]:
@@ -68,8 +83,7 @@ def found(
     Raises:
         BadBranchIdError: The id is none.
     """
-    if not _ID.fullmatch(branch.id):
-        raise BadBranchIdError(branch.id)
+    _require_id(branch.id)
     folder = f"{RECORDS}/{branch.id}"
     return {
         ".gitattributes": ATTRIBUTES,
@@ -80,10 +94,33 @@ def found(
     }
 
 
+def found_committee(committee: Committee, today: date, *, standard: str, version: str) -> dict[str, str]:
+    """Return the texts of the first files by their path below the root.
+
+    Raises:
+        BadBranchIdError: The id is none.
+    """
+    _require_id(committee.id)
+    facts = {
+        "id": committee.id,
+        "name": committee.name,
+        "kind": committee.kind,
+        "level": committee.level,
+        "ledger_from": committee.ledger_from,
+        **({"superior": committee.superior} if committee.superior else {}),
+    }
+    return {
+        ".gitattributes": ATTRIBUTES,
+        ".gitignore": IGNORED,
+        FILE: settings_text(None, today, standard=standard, version=version),
+        COMMITTEE: skeleton("committee", facts, today),
+    }
+
+
 def settings_text(
-    branches: list[str], today: date, *, standard: str, version: str, ext: Mapping[str, Any] | None = None
+    branches: list[str] | None, today: date, *, standard: str, version: str, ext: Mapping[str, Any] | None = None
 ) -> str:
-    """Return the text of `wuhua.toml` of a workspace in mode alone.
+    """Return the text of `wuhua.toml`: of a workspace in mode alone, or of a committee's own, which names no branches.
 
     `ext` holds entries of the free table, which are this program's own here.
     """
@@ -94,14 +131,19 @@ def settings_text(
         "format_minor": FORMAT_MINOR,
         "standard": standard,
         "standard_version": version,
-        "branches": branches,
-        "mode": "alone",
+        **({} if branches is None else {"branches": branches}),
+        "mode": "committee" if branches is None else "alone",
         "created_on": today,
     }
     text = skeleton("workspace", values, today)
     if ext:
         text += "\n[ext]\n" + "".join(f"{key} = {toml_value(value)}\n" for key, value in ext.items())
     return text
+
+
+def _require_id(given: str) -> None:
+    if not _ID.fullmatch(given):
+        raise BadBranchIdError(given)
 
 
 def _registry(branch: Branch) -> dict[str, Any]:

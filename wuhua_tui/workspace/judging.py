@@ -6,7 +6,7 @@ A duty that was missed never blocks a save; what makes a file unreadable for oth
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger import addresses, references
 from wuhua_tui.ledger.entries import Entry
@@ -14,13 +14,16 @@ from wuhua_tui.ledger.load import has_errors, load, read_record
 from wuhua_tui.ledger.names import nfc
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.ledger.problems import Problem, sort_key
-from wuhua_tui.workspace.discovery import RECORDS
+from wuhua_tui.workspace.discovery import RECORDS, Target, is_committee
+from wuhua_tui.workspace.ledger_files import read_ledger
 from wuhua_tui.workspace.opened import kind_of
 from wuhua_tui.workspace.reading import read_branch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from wuhua_tui.ledger.kinds import Holder
 
 _UID_LINE: Final = re.compile(rb"^[ \t]*uid[ \t]*=[ \t]*[\"']([0-9a-z]{10})[\"']", re.MULTILINE)
 _MEMBERS: Final = "members"
@@ -41,10 +44,16 @@ def judge(
     """
     kind = kind_of(path)
     data, problems = read_record(kind.name if kind else None, path, raw, newer=newer)
-    if not path.startswith(f"{RECORDS}/") or kind is None or data is None:
+    if kind is None or data is None or has_errors(problems):
         return data or {}, problems
-    prefix = "/".join(path.split("/")[:2])
-    address = addresses.locate(path, len(prefix) + 1)
+    held = _held(root, path)
+    if held is None:
+        return data, problems
+    if held.holder == "committee":
+        # A committee's records are few: all are read, and what is said of this one is taken.
+        problems = [one for one in held.load({path: raw}, newer=newer) if one.path == path]
+        return data, sorted(problems, key=sort_key)
+    address = addresses.locate(path, len(held.prefix) + 1)
     if address is not None:
         other = addresses.disagreement(path, address.short, data.get("uid"))
         problems = [*problems, *(one for one in (address.problem, other) if one is not None)]
@@ -54,30 +63,49 @@ def judge(
 
 
 def broken_elsewhere(root: Path, changes: Mapping[str, bytes | None]) -> list[Problem]:
-    """Return the errors that other records of the branches would have after the change and do not have now."""
+    """Return the errors that other records of the ledgers would have after the change and do not have now."""
     return [one for one in new_errors(root, changes) if one.path not in changes]
 
 
 def new_errors(root: Path, changes: Mapping[str, bytes | None]) -> list[Problem]:
-    """Return the errors that the branches would have after the change and do not have now.
+    """Return the errors that the ledgers would have after the change and do not have now.
 
     `changes` holds the new bytes of each path, None for a record that is to go.
     """
     found: list[Problem] = []
-    for branch in sorted({path.split("/")[1] for path in changes if path.startswith(f"{RECORDS}/")}):
-        prefix = f"{RECORDS}/{branch}"
-        now = list(read_branch(root, root / prefix))
-        after = [entry for entry in now if entry.path not in changes]
-        after += [
-            Entry.of(path, raw) for path, raw in changes.items() if raw is not None and path.startswith(f"{prefix}/")
-        ]
-        before = {(one.code, one.path, one.sentence) for one in load(branch, now, prefix).problems}
+    for held in sorted({one for one in (_held(root, path) for path in changes) if one is not None}):
+        own = {path: raw for path, raw in changes.items() if _held(root, path) == held}
+        before = {(one.code, one.path, one.sentence) for one in held.load({})}
         found += [
-            one
-            for one in load(branch, after, prefix).problems
-            if one.level == "error" and (one.code, one.path, one.sentence) not in before
+            one for one in held.load(own) if one.level == "error" and (one.code, one.path, one.sentence) not in before
         ]
     return found
+
+
+class _Held(NamedTuple):
+    """The ledger in which a path lies: the folder of a branch, or what in the workspace is the committee's."""
+
+    prefix: str
+    holder: Holder
+    root: Path
+
+    def load(self, changes: Mapping[str, bytes | None], *, newer: bool = False) -> list[Problem]:
+        """Return the problems of the ledger after a change."""
+        folder = self.root / self.prefix
+        target = Target(self.root, folder.name, folder, holder=self.holder)
+        entries = [entry for entry in read_ledger(target) if entry.path not in changes]
+        entries += [Entry.of(path, raw) for path, raw in changes.items() if raw is not None]
+        return load(target.branch_id, entries, self.prefix, newer=newer, holder=self.holder).problems
+
+
+def _held(root: Path, path: str) -> _Held | None:
+    """Return the ledger in which a path lies; None for settings, keys and overlays."""
+    top, *below = path.split("/")
+    if top == RECORDS:
+        return _Held(f"{RECORDS}/{below[0]}", "branch", root) if len(below) > 1 else None
+    kind = kind_of(path)
+    is_the_committees = kind is not None and kind.home == "committee" and is_committee(root)
+    return _Held("", "committee", root) if is_the_committees else None
 
 
 def _named_elsewhere(root: Path, path: str, raw: bytes, data: dict[str, Any], *, is_new: bool) -> list[Problem]:

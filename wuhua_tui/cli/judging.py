@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.overlays.overlays import Overlays

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.cli.remembered import Memory
     from wuhua_tui.cli.request import Request
-    from wuhua_tui.report.base import Totals
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.index import Printed
     from wuhua_tui.workspace.sources import Source
@@ -62,7 +62,7 @@ def _is_list(targets: Sequence[Target]) -> bool:
 
 def _say(found: Printed) -> Totals:
     from wuhua_tui.cli.output import open_reports
-    from wuhua_tui.report.base import Totals
+    from wuhua_tui.report.totals import Totals
 
     with open_reports([None]) as (write,):
         write(found.text)

@@ -3,25 +3,17 @@
 Only the list of many branches is remembered: it holds no text of a record. A branch's line is taken over where nothing
 has changed that it was read from: its files, `wuhua.toml` and the overlays, the branches that it was made of, and,
 where it gave numbers of application books, the admissions of all branches beside it. The whole output is taken over
-where nothing at all has changed. Everything else that decides the output is the question: the options, the day, the
-terminal, the program with its schemas and standards.
+where nothing at all has changed. Everything else that decides the output is the question (see `question`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import sys
 from typing import TYPE_CHECKING, Final, Protocol
 
-import click
-
-from wuhua_tui import __version__
-from wuhua_tui.cli.terminal import colour, width
-from wuhua_tui.report.base import Totals
-from wuhua_tui.resources import schemas_dir
-from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.cli.question import asked_of, digest, question
+from wuhua_tui.report.totals import Totals
 from wuhua_tui.workspace.fingerprints import Fingerprint, fingerprint
 from wuhua_tui.workspace.index import BranchRow, Index, Printed, clock_of
 
@@ -73,7 +65,7 @@ class History:
     def admissions(self, records: str) -> str | None:
         """Return the ids of the admissions of all branches."""
         folders = sorted(folder for folder, _ in self._snapshot.folders(records))
-        return _digest(f"{folder} {self._snapshot.mark(folder + BOOKS)}" for folder in folders)
+        return digest(f"{folder} {self._snapshot.mark(folder + BOOKS)}" for folder in folders)
 
     def is_settled(self, path: str) -> bool:  # noqa: ARG002 - as for every look
         """Say yes: an id has one content."""
@@ -95,7 +87,7 @@ class Files:
         states = [self.state(path) for path in paths]
         if None in states or not all(map(self.is_settled, paths)):
             return None
-        return _digest(f"{path} {state}" for path, state in zip(paths, states, strict=True))
+        return digest(f"{path} {state}" for path, state in zip(paths, states, strict=True))
 
     def state(self, path: str) -> str | None:
         """Return the digest of a file or a folder."""
@@ -108,7 +100,7 @@ class Files:
         found = [self._look(folder) for folder in folders]
         if None in found or not all(map(self.is_settled, folders)):
             return None
-        return _digest(f"{folder} {one.admissions}" for folder, one in zip(folders, found, strict=True) if one)
+        return digest(f"{folder} {one.admissions}" for folder, one in zip(folders, found, strict=True) if one)
 
     def is_settled(self, path: str) -> bool:
         """Say whether nothing was changed in the last two seconds before the beginning, or since."""
@@ -185,14 +177,13 @@ class Memory:
 
     def _whole_state(self, paths: Sequence[str], records: str) -> str | None:
         state = self._look.whole(records)
-        asked = sorted(os.path.abspath(path) for path in paths)  # noqa: PTH100 - links are not followed
-        return None if state is None else _digest([state, *asked])
+        return None if state is None else asked_of(state, paths)
 
     def _state(self, target: Target) -> str | None:
         """Return the state of a branch's own files and of what all branches of its workspace share."""
         paths = [str(target.folder), *(f"{target.root}{os.sep}{name}" for name in _SHARED)]
         states = [self._look.state(path) for path in paths]
-        return None if None in states else _digest(map(str, states))
+        return None if None in states else digest(map(str, states))
 
     def _beside(self, target: Target, asked: str) -> str | None:
         """Return, for the names in `asked`, what stands there now; None where that cannot be told."""
@@ -226,7 +217,7 @@ def remember(request: Request, git_dir: Path, snapshot: Snapshot | None) -> Memo
     except OSError:
         index.close()
         return None
-    return Memory(index, look, _plan(request, "history" if snapshot else "files"))
+    return Memory(index, look, question(request, of_history=snapshot is not None))
 
 
 def git_dir_of(root: Path) -> Path | None:
@@ -240,36 +231,5 @@ def git_dir_of(root: Path) -> Path | None:
     return None
 
 
-def _plan(request: Request, what: str) -> str:
-    """Return the digest of the question."""
-    said = {
-        "what": what,
-        "as_of": str(request.as_of or Clock().today()),
-        "window": str(request.window),
-        "only": request.only,
-        "kinds": sorted(request.kinds),
-        "fail_level": request.fail_level,
-        "names": request.names,
-        "width": width(),
-        "colour": colour(),
-        "demo": request.as_of is None,
-        "user": os.geteuid() if hasattr(os, "geteuid") else 0,
-    }
-    return _digest([json.dumps(said, sort_keys=True), *_program()])
-
-
-def _program() -> list[str]:
-    """Return what tells this program, with its schemas and standards, from any other."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
-    looked = [fingerprint(folder, "__pycache__") for folder in (package, str(schemas_dir()))]
-    # Another version of a library would be installed beside click.
-    beside = os.stat(os.path.dirname(os.path.dirname(click.__file__)))  # noqa: PTH116, PTH120
-    return [__version__, sys.version, str(looked), str(beside.st_mtime_ns)]
-
-
 def _key(target: Target, number: int) -> str:
     return f"{'first ' if number == 0 else ''}{target.folder}"
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -11,26 +11,19 @@ from wuhua_tui.errors import ExitCode, OutputError, WuhuaError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wuhua_tui.cli.request import Request
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run `arguments` and return the exit code; nothing is raised, and no traceback reaches the user."""
-    from wuhua_tui.cli.language import speak_chinese
+    from wuhua_tui.cli.plain_words import plain_request
 
-    speak_chinese()
     _write_to_anything()
-    import click
-
-    from wuhua_tui.cli.group import invoke
-    from wuhua_tui.cli.usage import told
-
     try:
-        code = invoke(arguments)
+        request = plain_request(arguments)
+        code = _with_click(arguments) if request is None else _answered(request)
         _flush()
-    except click.ClickException as error:
-        for line in told(error):
-            _say(line)
-        return ExitCode.USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         _say("已中断。")
         return ExitCode.INTERRUPTED
     except WuhuaError as error:
@@ -51,6 +44,32 @@ def run(arguments: Sequence[str]) -> int:
         _say(f"程序出现意外错误，没有完成。记录在 {write_log(error)}，请把它发给维护者。")
         return ExitCode.UNEXPECTED
     return code
+
+
+def _answered(request: Request) -> int:
+    from wuhua_tui.cli.answering import answer
+
+    return answer(request)
+
+
+def _with_click(arguments: Sequence[str]) -> int:
+    """Let click read the words, which knows every command; say what it finds wrong with them."""
+    from wuhua_tui.cli.language import speak_chinese
+
+    speak_chinese()
+    import click
+
+    from wuhua_tui.cli.group import invoke
+    from wuhua_tui.cli.usage import told
+
+    try:
+        return invoke(arguments)
+    except click.ClickException as error:
+        for line in told(error):
+            _say(line)
+        return ExitCode.USAGE
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
 
 
 def _write_to_anything() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wuhua_tui.cli.values import day
+from wuhua_tui.cli.days import day
 from wuhua_tui.report.registry import FORMATS
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
-"""`wuhua validate`: judges one record, one branch or a tree of many, and says so in the formats asked for.
+"""`wuhua validate` as click knows it: its options, their help, and what may be wrong with them.
 
-What is loaded here is what the answer from the index needs; judging is in `validating`.
+A plain command line is read by `plain_words` before click is loaded; both ask `answering`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wuhua_tui.cli.request import FAIL_LEVELS, Request
+from wuhua_tui.cli.answering import answer
+from wuhua_tui.cli.request import FAIL_LEVELS, MOST_JOBS, Request
 from wuhua_tui.cli.types import Days, ReportPath
 from wuhua_tui.cli.values import Day, paths_from_stdin
 from wuhua_tui.errors import ExitCode
 from wuhua_tui.report.registry import FORMATS
-from wuhua_tui.workspace.disk import DISK
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from wuhua_tui.report.base import Totals
-    from wuhua_tui.workspace.snapshot import Snapshot
-    from wuhua_tui.workspace.sources import Source
 
 
 @click.command(short_help="按“五化”标准检查台账")
@@ -47,7 +43,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="版本", help="只列出这个版本以来改动的记录所涉及的内容。")
 @click.option("--stdin-paths0", "stdin_paths", is_flag=True, help="从标准输入再读路径，每个后面跟一个空字符。")
 @click.option("--no-index", is_flag=True, help="不用也不写 .git/wuhua/ 里的索引，全部重新检查。")
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="数目", help="用几个进程；0 由程序决定。")
+@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=0, metavar="数目", help="用几个进程；0 由程序决定。")
 def validate(
     paths: tuple[str, ...],
     as_of: date | None,
@@ -83,31 +79,10 @@ def validate(
         names=names,
         use_index=not no_index,
         jobs=jobs,
+        commit=commit,
+        since=since,
+        staged=staged,
     )
-    source, before = _states(request.paths, commit, since, staged=staged)
-    totals = _answer(request, source, before)
-    if totals.errors or totals.missed(FAIL_LEVELS[fail_level]):
-        raise click.exceptions.Exit(ExitCode.FINDINGS)
-
-
-def _answer(request: Request, source: Source, before: Snapshot | None) -> Totals:
-    """Print what was asked for, from the index where nothing has changed, and return the sums."""
-    # Only the list of many branches is remembered.
-    if not request.use_index or request.formats != (("text", None),) or before is not None:
-        from wuhua_tui.cli.validating import judge_and_write
-
-        return judge_and_write(request, source, before)
-    from wuhua_tui.cli.recall import recall
-
-    return recall(request, source)
-
-
-def _states(
-    paths: tuple[str, ...], commit: str | None, since: str | None, *, staged: bool
-) -> tuple[Source, Snapshot | None]:
-    """Return what is looked at, and the state since which it must have changed."""
-    if commit is None and since is None and not staged:
-        return DISK, None
-    from wuhua_tui.cli.states import chosen_source, earlier_state
-
-    return chosen_source(paths, commit, staged=staged), earlier_state(paths, since)
+    code = answer(request)
+    if code is not ExitCode.CLEAN:
+        raise click.exceptions.Exit(code)

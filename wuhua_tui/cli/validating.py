@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from wuhua_tui.cli.judging import Job, Judged, Plan, heads_of
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.kinds import kinds
-from wuhua_tui.report.base import Run, Totals
+from wuhua_tui.report.base import Run
 from wuhua_tui.report.registry import reporter
+from wuhua_tui.report.totals import Totals
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import discover

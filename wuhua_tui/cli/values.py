@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from wuhua_tui.cli.days import day
 
 if TYPE_CHECKING:
     DayType = click.ParamType[date]
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
 else:
     # The oldest click that the program runs with has no generic types.
     DayType = SettingType = click.ParamType
-
-
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-
-
-def day(text: str) -> date:
-    """Return the day that a text names, yyyy-mm-dd, zeros at the front of month and day left out or not.
-
-    Raises:
-        ValueError: It names none.
-    """
-    # Not strptime: loading it takes longer than reading all the options.
-    found = _DAY.fullmatch(text)
-    if found is None:
-        raise ValueError
-    return date(*map(int, found.groups()))
 
 
 class Day(DayType):

@@ -6,10 +6,10 @@ format is three functions: what comes before the branches, one fragment a branch
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from wuhua_tui.report.totals import Totals
 from wuhua_tui.standards.findings import Status
 
 if TYPE_CHECKING:
@@ -78,50 +78,6 @@ class BranchResult:
     """Ids of the branches beside it that were read for it; `/admissions` for the admissions of all."""
 
 
-@dataclass(slots=True)
-class Totals:
-    """Counts that add up over branches and committees and decide the exit code."""
-
-    branches: int = 0
-    committees: int = 0
-    records: int = 0
-    errors: int = 0
-    warnings: int = 0
-    statuses: dict[str, int] = field(default_factory=dict)
-    """Findings by `owner/level/status`."""
-    missed_checks: dict[str, int] = field(default_factory=dict)
-    """In how many branches a must check of the branch's own was missed, by the check's id."""
-    titles: dict[str, str] = field(default_factory=dict)
-    """What these checks are called, by their ids."""
-
-    def add(self, other: Totals) -> None:
-        """Count `other` in."""
-        self.branches += other.branches
-        self.committees += other.committees
-        self.records += other.records
-        self.errors += other.errors
-        self.warnings += other.warnings
-        for key, number in other.statuses.items():
-            self.statuses[key] = self.statuses.get(key, 0) + number
-        for key, number in other.missed_checks.items():
-            self.missed_checks[key] = self.missed_checks.get(key, 0) + number
-        self.titles |= other.titles
-
-    def to_json(self) -> str:
-        """Return the counts as a text that `from_json` reads."""
-        return json.dumps(asdict(self), sort_keys=True)
-
-    @classmethod
-    def from_json(cls, text: str) -> Totals:
-        """Return the counts that `to_json` wrote."""
-        return cls(**json.loads(text))
-
-    def missed(self, levels: frozenset[str]) -> int:
-        """Return how many of the branches' and the committees' own findings of these levels were missed."""
-        keys = (f"{holder}/{level}/{Status.MISSED.value}" for holder in ("branch", "committee") for level in levels)
-        return sum(self.statuses.get(key, 0) for key in keys)
-
-
 def runs(findings: Sequence[Finding]) -> Iterator[tuple[Check, Status, int]]:
     """Yield check, status and how many, for each run of findings that share both.
 
@@ -152,8 +108,16 @@ def totals_of(result: BranchResult) -> Totals:
             titles[check.id] = check.title
     errors = sum(problem.level == "error" for problem in result.problems)
     is_branch = result.holder == "branch"
-    warnings = len(result.problems) - errors
-    return Totals(int(is_branch), int(not is_branch), result.records, errors, warnings, statuses, missed_checks, titles)
+    return Totals(
+        branches=int(is_branch),
+        committees=int(not is_branch),
+        records=result.records,
+        errors=errors,
+        warnings=len(result.problems) - errors,
+        statuses=statuses,
+        missed_checks=missed_checks,
+        titles=titles,
+    )
 
 
 class Reporter(Protocol):

@@ -11,7 +11,8 @@ from wuhua_tui.standards.sentences import sentence
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.findings import Finding
 
 _SHOWN: Final = frozenset({Status.MISSED, Status.PENDING})

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
     from wuhua_tui.report.people import People
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.findings import Finding
 
 _COMMANDS: Final = {"must": "error", "should": "warning", "advice": "notice", "error": "error", "warning": "warning"}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.report.json_objects import branch_said, encode, finding_lines, problem_lines, run_said, totals_said
 
 if TYPE_CHECKING:
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
+    from wuhua_tui.report.totals import Totals
 
 
 class Json:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding, Subject
     from wuhua_tui.standards.periods import Period

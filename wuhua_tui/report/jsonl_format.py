@@ -13,7 +13,8 @@ from wuhua_tui.report.json_objects import branch_said, encode, finding_lines, pr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
+    from wuhua_tui.report.totals import Totals
 
 
 class JsonLines:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
     from wuhua_tui.report.people import People
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.findings import Finding
 
 _FIRST_MATCH_WINS: Final = (Status.MISSED, Status.UNVERIFIED, Status.PENDING, Status.MET, Status.EXEMPT)

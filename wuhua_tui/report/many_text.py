@@ -14,8 +14,9 @@ from wuhua_tui.standards.verdicts import VERDICT_LABELS, Rate, verdict_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
     from wuhua_tui.report.page import Style
+    from wuhua_tui.report.totals import Totals
 
 _NUMBERS: Final = (8, -6, -12, -14, -10)
 _NAME: Final = 40

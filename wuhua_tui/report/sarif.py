@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
     from wuhua_tui.report.people import People
+    from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.findings import Finding
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"

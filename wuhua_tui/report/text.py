@@ -8,7 +8,8 @@ from wuhua_tui.report.branch_text import branch_text
 from wuhua_tui.report.many_text import many_head, many_line, many_tail
 
 if TYPE_CHECKING:
-    from wuhua_tui.report.base import BranchResult, Run, Totals
+    from wuhua_tui.report.base import BranchResult, Run
+    from wuhua_tui.report.totals import Totals
 
 
 class Text:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App
 from textual.command import CommandPalette
 from textual.reactive import var
 
@@ -18,6 +17,7 @@ from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFai
 from wuhua_tui.tui.models.changes import changes
 from wuhua_tui.tui.modes import FIRST, MODES
 from wuhua_tui.tui.palette import Commands
+from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
 
@@ -34,11 +34,12 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether files changed."""
 
 
-class WuhuaApp(App[None], inherit_bindings=False):
+class WuhuaApp(LearnsReadings, inherit_bindings=False):
     """See the module.
 
     Workers run in threads and only post messages; the handlers here put what they bring into `state`, `failure`,
-    `sync_line` and `comparison`, which the screens follow.
+    `sync_line` and `comparison`, which the screens follow. What is a matter of its own is a class of its own, which
+    this one inherits from (`search.learning`).
     """
 
     TITLE = strings.APP

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.report.clause_labels import clause_label, part_label
@@ -10,6 +9,7 @@ from wuhua_tui.standards.catalogue import OWNER_LABELS, REFERENCE, reference_tit
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.tui.marks import MARKS, Mark, mark_of, speaks, worst
+from wuhua_tui.tui.search.words import folded
 from wuhua_tui.tui.strings import checklist as strings
 
 if TYPE_CHECKING:
@@ -68,16 +68,6 @@ class Wanted(NamedTuple):
     def is_narrow(self) -> bool:
         """Whether anything is left out."""
         return self.status is not None or bool(self.words) or self.keys is not None
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a search as they are compared: full width as half width, no matter the case."""
-    return tuple(folded(text).split())
-
-
-def folded(text: str) -> str:
-    """Return a text as it is compared in a search."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def items(  # noqa: PLR0913 - what decides what is listed

@@ -14,6 +14,7 @@ from wuhua_tui.tui.models import checklist, detail
 from wuhua_tui.tui.models.checklist import FILTERS, Item, Node, Wanted
 from wuhua_tui.tui.plain import plain, plain_label
 from wuhua_tui.tui.screens.base import LedgerScreen
+from wuhua_tui.tui.search.words import words_of
 from wuhua_tui.tui.strings import checklist as strings
 from wuhua_tui.tui.widgets.page import Page
 
@@ -74,7 +75,7 @@ class ChecklistScreen(LedgerScreen):
         self._fill()
 
     def _wanted(self) -> Wanted:
-        words = checklist.words_of(self.query_one("#search", Input).value)
+        words = words_of(self.query_one("#search", Input).value)
         keys = frozenset(self._comparison.changes) if self._comparison else None
         return Wanted(FILTERS[self._filter], words, keys)
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.ledger.kinds import kinds
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.ledger.ledger import Ledger
+    from wuhua_tui.ledger.load import Loaded
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.findings import Finding
@@ -71,11 +72,19 @@ def files_of(case: Path, expected: dict[str, Any]) -> tuple[str, dict[str, bytes
     return base or "branch", files | own
 
 
-def judged(path: Path) -> Judged:
-    """Judge the case of an `expected.toml` by its own check."""
-    case = path.parent
+class Laid(NamedTuple):
+    """A case that was read: what is expected, the ledger with its faults, and of a committee its branches' registries."""
+
+    expected: dict[str, Any]
+    prefix: str
+    loaded: Loaded
+    registries: dict[str, dict[str, Any]]
+
+
+def laid(path: Path) -> Laid:
+    """Read the case of an `expected.toml`."""
     expected = tomllib.loads(path.read_text(encoding="utf-8"))
-    branch_id, files = files_of(case, expected)
+    branch_id, files = files_of(path.parent, expected)
     holder: Holder = "committee" if "committee.toml" in files else "branch"
     registries = {}
     if holder == "committee":
@@ -83,8 +92,13 @@ def judged(path: Path) -> Judged:
         files = {name: data for name, data in files.items() if not REGISTRY(name)}
     prefix = f"records/{branch_id}/" if holder == "branch" else ""
     entries = [Entry.of(prefix + name, data) for name, data in files.items()]
-    loaded = load(branch_id, entries, prefix.rstrip("/"), holder=holder)
-    check_id = case.parent.relative_to(CASES).as_posix()
+    return Laid(expected, prefix, load(branch_id, entries, prefix.rstrip("/"), holder=holder), registries)
+
+
+def judged(path: Path) -> Judged:
+    """Judge the case of an `expected.toml` by its own check."""
+    expected, prefix, loaded, registries = laid(path)
+    check_id = path.parent.parent.relative_to(CASES).as_posix()
     checks = [check for check in STANDARD.checks if check.id == check_id]
     assert checks, f"no check {check_id}"
     window = tuple(expected["window"]) if "window" in expected else None

@@ -9,12 +9,15 @@ names say and nothing more; the program pays one call.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from threading import Event
 
 ALL: Final = (
     "make_folder",
@@ -115,12 +118,19 @@ def run(
     )
 
 
-def converse(
-    words: Sequence[str], *, folder: Path, environment: Mapping[str, str], said: Callable[[bytes], None], detached: bool
+def converse(  # noqa: PLR0913 - what a child process needs
+    words: Sequence[str],
+    *,
+    folder: Path,
+    environment: Mapping[str, str],
+    said: Callable[[bytes], None],
+    detached: bool,
+    stop: Event | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a program that talks to another machine, and hand over what it says on stderr as it says it.
 
     `detached` takes the terminal away from it: what it has to ask it can then ask through its askpass program only.
+    When `stop` is set by another thread, it is ended, whatever it waits for.
 
     Raises:
         FileNotFoundError: There is no such program, or no such folder.
@@ -135,6 +145,10 @@ def converse(
         start_new_session=detached,
     ) as child:
         errors = []
+        if stop is not None:
+            from threading import Thread
+
+            Thread(target=_end_when, args=(stop, child, detached), daemon=True).start()
         try:
             while child.stderr is not None and (piece := os.read(child.stderr.fileno(), 1 << 14)):
                 errors.append(piece)
@@ -145,3 +159,19 @@ def converse(
             child.terminate()
             raise
     return subprocess.CompletedProcess(list(words), child.returncode, out, b"".join(errors))
+
+
+_LOOK_EVERY: Final = 0.1
+"""Seconds between two looks at whether a program is to be ended."""
+
+
+def _end_when(stop: Event, child: subprocess.Popen[bytes], detached: bool) -> None:  # noqa: FBT001 - see `converse`
+    """End a program, with those that it has started where they are a group of their own, as soon as `stop` is set."""
+    while child.poll() is None:
+        if stop.wait(_LOOK_EVERY):
+            with suppress(OSError):
+                if detached and os.name == "posix":
+                    os.killpg(child.pid, signal.SIGTERM)
+                else:
+                    child.terminate()
+            return

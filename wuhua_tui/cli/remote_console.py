@@ -41,10 +41,16 @@ def clear() -> None:
         sys.stderr.flush()
 
 
-def _show(line: str) -> None:
+def counted(line: str) -> str:
+    """Return in Chinese what git or the server counts in a line; nothing where it counts nothing."""
     found = _COUNT.match(line)
     if found is None:
-        return
+        return ""
     side = "上级" if line.startswith("remote:") else "本机"
-    sys.stderr.write(f"{_CLEAR}{side}{_WORDS.get(found[1], '处理')} {visible(found[2])}")
-    sys.stderr.flush()
+    return f"{side}{_WORDS.get(found[1], '处理')} {visible(found[2])}"
+
+
+def _show(line: str) -> None:
+    if said := counted(line):
+        sys.stderr.write(f"{_CLEAR}{said}")
+        sys.stderr.flush()

@@ -74,7 +74,7 @@ def sync(
         return
     root = find_workspace(Path(directory)).root
     if upstream is not None or insecure:
-        _set_upstream(root, upstream, insecure=insecure)
+        set_upstream(root, upstream, insecure=insecure)
     tell(_one(root, wishes, ask), dry_run=dry_run)
 
 
@@ -129,7 +129,13 @@ def resolve_by(given: str | None) -> Resolve | None:
         raise ResolutionsMissingError(given) from error
 
 
-def _set_upstream(root: Path, url: str | None, *, insecure: bool) -> None:
+def set_upstream(root: Path, url: str | None, *, insecure: bool) -> None:
+    """Write the address of the upstream into the settings; without one, only that it may be insecure.
+
+    Raises:
+        BadAddressError, InsecureAddressError: It may not be used.
+        NoUpstreamError: There is none to keep.
+    """
     from wuhua_tui.repository.addresses import vetted
     from wuhua_tui.repository.config import read_config, set_config
     from wuhua_tui.repository.place import find
@@ -143,7 +149,7 @@ def _set_upstream(root: Path, url: str | None, *, insecure: bool) -> None:
 def tell(done: Outcome, *, dry_run: bool, name: str = "") -> None:
     """Say on stdout in one line what was done, on stderr what else is worth knowing."""
     start = f"{name}：" if name else ""
-    for line in _lines(done, dry_run=dry_run):
+    for line in outcome_lines(done, dry_run=dry_run):
         sys.stdout.write(visible(f"{start}{line}") + "\n")
     sys.stdout.flush()
     for old, new in done.renames.items():
@@ -154,7 +160,8 @@ def tell(done: Outcome, *, dry_run: bool, name: str = "") -> None:
         sys.stderr.write(f"原来没有被接收的几次保存留在 {done.unsent}。\n")
 
 
-def _lines(done: Outcome, *, dry_run: bool) -> Iterator[str]:
+def outcome_lines(done: Outcome, *, dry_run: bool = False) -> Iterator[str]:
+    """Yield what was done, or would be, in plain words."""
     will = "会" if dry_run else ""
     parts = [f"{will}收到 {done.received} 次提交"] if done.received else []
     parts += [f"{will}发出 {done.sent} 次提交"] if done.sent else []

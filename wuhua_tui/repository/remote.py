@@ -15,6 +15,7 @@ from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.repository.addresses import allowed_protocols, vetted
 from wuhua_tui.repository.process import Done, GitFailedError, GitMissingError, command, environment, failure, git, run
 from wuhua_tui.repository.remote_failures import (
+    AbandonedError,
     OvertakenError,
     RefusedError,
     classify,
@@ -26,6 +27,7 @@ from wuhua_tui.repository.remote_failures import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+    from threading import Event
 
 INCOMING: Final = "refs/wuhua/incoming"
 """Where a fetched tip lies until it has been checked."""
@@ -72,10 +74,21 @@ class Console(NamedTuple):
     Attributes:
         said: Takes each line in which git or the server counts; None where nobody looks.
         may_ask: git and ssh may ask for a password or a host's fingerprint on the terminal.
+        stop: Set by another thread when the user has had enough; None where nobody can.
     """
 
     said: Callable[[str], None] | None = None
     may_ask: bool = False
+    stop: Event | None = None
+
+    def go_on(self) -> None:
+        """Do nothing, unless the user has had enough.
+
+        Raises:
+            AbandonedError: They have.
+        """
+        if self.stop is not None and self.stop.is_set():
+            raise AbandonedError
 
 
 SILENT: Final = Console()
@@ -255,11 +268,14 @@ def _talk(verb: str, words: Sequence[str], folder: Path, upstream: Upstream, con
             environment=environment(asking),
             said=hear,
             detached=not console.may_ask,
+            stop=console.stop,
         )
     except FileNotFoundError as error:
         raise GitMissingError from error
     except OSError as error:
         raise GitFailedError(verb, reason(error)) from error
+    if done.returncode:
+        console.go_on()
     return Done(verb, done.returncode, done.stdout, done.stderr)
 
 

@@ -62,6 +62,15 @@ class UnreachableError(WuhuaError):
         )
 
 
+class AbandonedError(WuhuaError):
+    """The user ended it while it was under way."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+    def __init__(self) -> None:
+        super().__init__("已经停下。已保存的都在本机，没有发出的下次再发。")
+
+
 class UpstreamEmptyError(WuhuaError):
     """The upstream holds no ledger yet."""
 

@@ -18,7 +18,7 @@ from wuhua_tui.sync.values import ABSENT
 from wuhua_tui.workspace.clock import BEIJING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wuhua_tui.repository.place import Repository
@@ -90,12 +90,21 @@ def decided(folder: Path, mine: str, theirs: str, accepted: str | None, resolve:
 def keep_conflicts(repository: Repository, found: Combined, mine: str, theirs: str, now: datetime) -> ConflictsError:
     """Write the conflicts into `.git/wuhua/` and return the failure that tells them."""
     touched = touches(repository.folder, found, mine, theirs)
-    said = {key: [_who(side, one) for side, one in sides.items()] for key, sides in touched.items()}
-    kept = write_own(repository, RESOLUTIONS, write_resolutions(found.conflicts, said).encode())
+    kept = write_own(repository, RESOLUTIONS, kept_text(found.conflicts, touched).encode())
     since = read_own(repository, CONFLICTS).get("since") or now.isoformat(timespec="seconds")
     note = {"since": since, "count": len(found.conflicts), "mine": mine, "theirs": theirs}
     write_own(repository, CONFLICTS, json.dumps(note).encode())
     return ConflictsError(found.conflicts, touched, kept)
+
+
+def kept_text(
+    conflicts: Sequence[RecordConflict],
+    touched: Mapping[Key, Mapping[str, Touched]],
+    decisions: Mapping[Key, Decision] | None = None,
+) -> str:
+    """Return the file in which a person decides, with who and when above each place, and what was decided so far."""
+    said = {key: [_who(side, one) for side, one in sides.items()] for key, sides in touched.items()}
+    return write_resolutions(conflicts, said, decisions)
 
 
 def forget_conflicts(repository: Repository) -> None:

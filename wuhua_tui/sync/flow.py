@@ -129,6 +129,7 @@ def sync(root: Path, wishes: Wishes | None = None, console: Console = SILENT, as
         ConflictsError: A person must decide; the workspace is as it was.
         MergeBreaksError, UnrelatedError, UnsavedFilesError, StagedFilesError: The same, for other reasons.
         OvertakenError: Somebody else was faster every time.
+        AbandonedError: The user ended it; before anything was sent, unless sending itself was under way.
         SigningError, LockedError, HistoryMovedError, BusyError, CannotWriteError: Nothing was sent.
     """
     asked = wishes or Wishes()
@@ -165,6 +166,7 @@ def _rounds(first: Standing, wishes: Wishes, console: Console, ask: Ask | None) 
     done = Outcome(0, 0)
     for tries in range(1, wishes.tries + 1):
         theirs = receive(place, console, wishes.clock)
+        console.go_on()
         try:
             joined = join(place, theirs, wishes, Signing(wishes.clock.now(), ask))
         except HistoryMovedError:
@@ -178,6 +180,7 @@ def _rounds(first: Standing, wishes: Wishes, console: Console, ask: Ask | None) 
             return done._replace(tries=tries - 1)
         if wishes.dry_run:
             return done._replace(tries=0)
+        console.go_on()
         try:
             push(place.folder, place.upstream, joined.tip, console)
         except OvertakenError:

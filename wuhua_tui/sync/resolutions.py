@@ -68,19 +68,24 @@ class ValueMissingError(WuhuaError):
         super().__init__(f'“{file}”的“{label}”写了 take = "value"，下面还要有一行 value = …。')
 
 
-def write_resolutions(conflicts: Sequence[RecordConflict], said: Mapping[Key, Sequence[str]] | None = None) -> str:
+def write_resolutions(
+    conflicts: Sequence[RecordConflict],
+    said: Mapping[Key, Sequence[str]] | None = None,
+    decisions: Mapping[Key, Decision] | None = None,
+) -> str:
     """Return the file for a person to fill in.
 
     Args:
         conflicts: Those of one merge.
         said: Lines to put above a conflict as comments, by its key: who changed what and when.
+        decisions: What the person has decided already, by the key of the conflict.
     """
     takes = "，".join(f'"{take}"（{meaning}）' for take, meaning in TAKES.items())
     lines = [_HEAD.format(count=len(conflicts), takes=takes)]
     for found in conflicts:
         lines += [f"# {line}" for line in _above(found)]
         lines += [f"# {_visible(line)}" for line in (said or {}).get(found.key, ())]
-        lines += ["[[conflict]]", *_row(found), ""]
+        lines += ["[[conflict]]", *_row(found, (decisions or {}).get(found.key)), ""]
     return "\n".join(lines)
 
 
@@ -110,7 +115,7 @@ def _above(found: RecordConflict) -> Iterator[str]:
         yield _visible(f"引用它的有：{'、'.join(found.needed_by)}")
 
 
-def _row(found: RecordConflict) -> Iterator[str]:
+def _row(found: RecordConflict, decision: Decision | None) -> Iterator[str]:
     conflict = found.conflict
     yield f"file = {_text(found.file)}"
     if found.uid:
@@ -121,7 +126,9 @@ def _row(found: RecordConflict) -> Iterator[str]:
         value = getattr(conflict, version)
         if value is not ABSENT:
             yield f"{version} = {_text(_shown(value))}"
-    yield 'take = ""'
+    yield f"take = {_text(decision.take if decision else '')}"
+    if decision and decision.take == "value":
+        yield f"value = {_text(decision.value)}"
 
 
 def _rows(text: str) -> list[dict[str, Any]]:

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 Where = Literal[
-    "app", "overview", "checklist", "ledger", "members", "admissions", "history", "sync", "settings", "form", "dialog"
+    "app",
+    "overview",
+    "checklist",
+    "ledger",
+    "members",
+    "admissions",
+    "history",
+    "sync",
+    "settings",
+    "form",
+    "dialog",
+    "changed-records",
+    "confirm",
 ]
 
 
@@ -49,6 +61,15 @@ KEYS: Final = (
     Key("help", "f1", "F1", "help", "帮助", "列出全部按键和记号。", initials="bz"),
     Key("overview", "f2", "F2", "go('overview')", "总览", "五化结论、本月要做的事、全年组织生活。", initials="zl"),
     Key("checklist", "f3", "F3", "go('checklist')", "对标清单", "标准逐条对照，看做到没有、怎么改。", initials="dbqd"),
+    Key(
+        "history",
+        "f7",
+        "F7",
+        "go('history')",
+        "历史",
+        "谁在什么时候存了什么，改了哪几栏；比较、恢复、撤销。",
+        initials="ls",
+    ),
     Key("palette", "f10", "F10", "command_palette", "命令", "按名称或拼音首字母找命令；Ctrl+P 也可以。"),
     Key("palette-too", "ctrl+p", "Ctrl+P", "command_palette", "命令", "同 F10。", footer=False),
     Key(
@@ -79,6 +100,52 @@ KEYS: Final = (
     Key("since", "ctrl+g", "Ctrl+G", "since", "变化", "看某一天以来哪些事项的情况变了。", "checklist", "bh"),
     Key("open", "enter", "回车", "open", "说明", "看选中的检查项的记录、依据和改法。", "checklist", footer=False),
     Key("back", "escape", "Esc", "back", "返回", "清除查找、筛选和比较。", "checklist", footer=False),
+    Key("history-search", "ctrl+f", "Ctrl+F", "search", "查找", "按说明、姓名、日期找某一次保存。", "history", "cz"),
+    Key(
+        "history-compare",
+        "ctrl+g",
+        "Ctrl+G",
+        "compare",
+        "比较",
+        "在两行上各按一次，看两个时候之间变了什么。",
+        "history",
+        "bj",
+    ),
+    Key("history-undo", "ctrl+z", "Ctrl+Z", "undo", "撤销", "撤销选中的这一次保存，另作一次提交。", "history", "cx"),
+    Key(
+        "history-restore",
+        "ctrl+y",
+        "Ctrl+Y",
+        "restore",
+        "恢复",
+        "把这份记录恢复成那时的样子，另作一次提交。",
+        "history",
+        "hf",
+    ),
+    Key("history-open", "enter", "回车", "open", "打开", "一份一份地看这一次改了什么。", "history", footer=False),
+    Key(
+        "history-back",
+        "escape",
+        "Esc",
+        "back",
+        "返回",
+        "取消比较和查找；看一份记录的历史时，回到原来的地方。",
+        "history",
+    ),
+    Key(
+        "records-history", "enter", "回车", "open", "历史", "看选中的记录自己的历史。", "changed-records", footer=False
+    ),
+    Key(
+        "records-restore",
+        "ctrl+y",
+        "Ctrl+Y",
+        "restore",
+        "恢复",
+        "把选中的记录恢复成那时的样子。",
+        "changed-records",
+        "hf",
+    ),
+    Key("confirm", "enter", "回车", "confirm", "确定", "同意所说的事，开始做。", "confirm"),
     Key("close", "escape", "Esc", "close", "返回", "关上这个窗口。", "dialog"),
 )
 

@@ -24,5 +24,6 @@ FIRST: Final = "overview"
 MODES: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "overview": _screen("overview", "OverviewScreen"),
     "checklist": _screen("checklist", "ChecklistScreen"),
+    "history": _screen("history", "HistoryScreen"),
 }
 """A key of `wuhua_tui.tui.keys` goes to each (`go('name')`); a test holds that every one can be built."""

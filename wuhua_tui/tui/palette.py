@@ -29,10 +29,8 @@ class Commands(Provider):
 
     def _here(self) -> dict[Key, DOMNode]:
         """Return what works on that screen now, and the widget, screen or program whose action it is."""
-        nodes = {
-            active.binding.action: active.node for active in self.screen.active_bindings.values() if active.enabled
-        }
-        return {one: nodes[one.action] for one in KEYS if one.action in nodes}
+        nodes = {active.binding.id: active.node for active in self.screen.active_bindings.values() if active.enabled}
+        return {one: nodes[one.id] for one in KEYS if one.id in nodes}
 
     async def discover(self) -> Hits:
         """Yield every command."""

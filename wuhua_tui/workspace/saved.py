@@ -12,11 +12,12 @@ from wuhua_tui.workspace.comparing import changed_files, described
 from wuhua_tui.workspace.snapshot import Snapshot, nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wuhua_tui.repository.log import Commit
     from wuhua_tui.repository.revisions import Store
-    from wuhua_tui.workspace.comparing import RecordChange
+    from wuhua_tui.repository.signatures import Known
+    from wuhua_tui.workspace.comparing import FileChange, RecordChange
 
 
 class Saved(NamedTuple):
@@ -44,17 +45,35 @@ def saved(store: Store, newest: str, top: str, scopes: Sequence[str] = (), most:
         BrokenHistoryError: An object is missing.
         GitMissingError, GitFailedError: See `wuhua_tui.repository.process.git`.
     """
-    paths = [path.replace(os.sep, "/") for scope in scopes if (path := store.below(scope))]
     keys = known_keys(Repository(store.top, store.git_dir))
-    for commit in commits(store, newest, paths, most):
-        state = Snapshot(store, commit.id)
-        body = state.objects().commit(commit.id)
-        signature = check_signature(body, keys) if b"\ngpgsig" in body else Signature("none")
-        yield Saved(commit, _records(state, commit, top, scopes), signature)
+    for commit in commits(store, newest, paths_of(store, scopes), most):
+        records = [described(change) for change in written_by(store, commit, top, scopes)]
+        yield Saved(commit, records, signature_of(store, commit.id, keys))
 
 
-def _records(state: Snapshot, commit: Commit, top: str, scopes: Sequence[str]) -> list[RecordChange]:
+def paths_of(store: Store, scopes: Iterable[str]) -> list[str]:
+    """Return absolute paths of records and folders as git names them."""
+    return [path.replace(os.sep, "/") for scope in scopes if (path := store.below(scope))]
+
+
+def signature_of(store: Store, commit: str, keys: Sequence[Known]) -> Signature:
+    """Return what the signature of a commit is worth; `keys` are those that are known here.
+
+    Raises:
+        BrokenHistoryError: The commit is missing.
+    """
+    body = Snapshot(store, commit).objects().commit(commit)
+    return check_signature(body, keys) if b"\ngpgsig" in body else Signature("none")
+
+
+def written_by(store: Store, commit: Commit, top: str, scopes: Sequence[str] = ()) -> list[FileChange]:
+    """Return the files that a commit itself changed, see `Saved`; not yet read as records (`described` does that).
+
+    Raises:
+        BrokenHistoryError: An object is missing.
+    """
+    state = Snapshot(store, commit.id)
     parents = [Snapshot(state.store, parent) for parent in commit.parents] or [nothing(state.store)]
     changes = [{change.path: change for change in changed_files(parent, state, top, scopes)} for parent in parents]
     first, *others = changes
-    return [described(change) for path, change in first.items() if all(path in other for other in others)]
+    return [change for path, change in first.items() if all(path in other for other in others)]

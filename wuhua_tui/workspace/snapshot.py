@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -27,8 +28,9 @@ _MOST_KEPT: Final = 4096
 
 _NOTHING: Final = "nothing"
 
-_open: dict[tuple[int, Store], Objects] = {}
-"""The reader of each repository by process: a worker that was forked must not speak into its parent's."""
+_open: dict[tuple[int, int, Store], Objects] = {}
+"""The reader of each repository by process and thread: neither a worker that was forked nor another thread of a screen
+may speak into the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +176,8 @@ class Snapshot:
         return self._entries(found.id) if found is not None and found.mode == FOLDER else None
 
     def objects(self) -> Objects:
-        """Return the reader of this process."""
-        key = os.getpid(), self.store
+        """Return the reader of this process and thread."""
+        key = os.getpid(), threading.get_ident(), self.store
         reader = _open.get(key)
         if reader is None:
             reader = _open[key] = Objects(self.store)

@@ -18,6 +18,8 @@ WHERE: Final = {
     "settings": "在“设置”里",
     "form": "填表时",
     "dialog": "在弹出的窗口里",
+    "changed-records": "看改了哪些记录时",
+    "confirm": "问做不做时",
 }
 MOVE: Final = "上下键、PageUp、PageDown 移动，Tab 换到下一处，空格展开或收起一级。"
 MARKS: Final = "记号"

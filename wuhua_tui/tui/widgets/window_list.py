@@ -142,7 +142,7 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return what stands in one line of the screen, counted from the top of the list."""
-        index, columns = self.scroll_offset.y + y, self.size.width
+        index, columns = self.scroll_offset.y + y, self.scrollable_content_region.width
         base = self.get_visual_style("window-list--row")
         if self._draw is None or index >= self._count:
             said = plain(self._empty, "dim") if y == 0 and not self._count else plain("")

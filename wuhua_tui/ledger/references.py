@@ -55,8 +55,17 @@ def plan(kind: str) -> Step[Known]:
     return compile_walk(schema(kind), _step)
 
 
-def problems(kind: str, data: dict[str, Any], known: Known, raw: bytes, path: str) -> list[Problem]:
-    """Return a problem for each name in a record that leads nowhere, or to a record of another kind.
+class Lost(NamedTuple):
+    """A name that leads nowhere, or to a record of another kind: where it stands, what is said of it, what mends it."""
+
+    place: Path
+    code: str
+    sentence: str
+    hint: str
+
+
+def lost(kind: str, data: dict[str, Any], known: Known) -> list[Lost]:
+    """Return every name in a record that leads nowhere, in the order of the schema.
 
     Values of a wrong form are passed over: the structure check reports them.
     """
@@ -69,15 +78,23 @@ def problems(kind: str, data: dict[str, Any], known: Known, raw: bytes, path: st
     if not found:
         return []
     # Loaded for the few records that have such a fault: a start of the program need not wait for it.
-    from wuhua_tui.ledger.positions import Positions
     from wuhua_tui.ledger.structure_messages import label
+
+    return [Lost(place, f"reference/{code}", label(published, place) + text, hint) for place, code, text, hint in found]
+
+
+def problems(kind: str, data: dict[str, Any], known: Known, raw: bytes, path: str) -> list[Problem]:
+    """Return a problem for each name in a record that leads nowhere (see `lost`), with its place in the file."""
+    found = lost(kind, data, known)
+    if not found:
+        return []
+    from wuhua_tui.ledger.positions import Positions
 
     positions = Positions(raw.decode())
     located = []
-    for place, code, text, hint in found:
+    for place, code, sentence, hint in found:
         line, column = positions.value(place)
-        sentence, excerpt = label(published, place) + text, masked(positions.excerpt(line))
-        located.append(Problem(f"reference/{code}", path, line, column, sentence, excerpt, hint))
+        located.append(Problem(code, path, line, column, sentence, masked(positions.excerpt(line)), hint))
     return sorted(located, key=sort_key)
 
 

@@ -9,14 +9,15 @@ from textual import on, work
 from textual.command import CommandPalette
 from textual.reactive import var
 
-from wuhua_tui.errors import WuhuaError
 from wuhua_tui.tui.comparison import Comparison
+from wuhua_tui.tui.errand import PassphraseWanted, sentence
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.loading import findings_on, fingerprint, load_state, sync_state
 from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFailed, SyncLooked
 from wuhua_tui.tui.models.changes import changes
 from wuhua_tui.tui.modes import FIRST, MODES
 from wuhua_tui.tui.palette import Commands
+from wuhua_tui.tui.saving import Saved, SaveFailed, Saving
 from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
@@ -60,6 +61,7 @@ class WuhuaApp(LearnsReadings, inherit_bindings=False):
         self._open = first
         self._order = 0
         self._mark = b""
+        self.saving = Saving(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -91,10 +93,8 @@ class WuhuaApp(LearnsReadings, inherit_bindings=False):
         mark = fingerprint(target)
         try:
             self.post_message(LedgerLoaded(order, load_state(target), mark, asked))
-        except WuhuaError as error:
-            self.post_message(LoadFailed(order, str(error), mark))
         except Exception as error:  # noqa: BLE001 - the log keeps it, and the program goes on with what it has
-            self.post_message(LoadFailed(order, _logged(error), mark))
+            self.post_message(LoadFailed(order, sentence(error), mark))
 
     @work(thread=True, exclusive=True, group="sync", exit_on_error=False)
     def _look_at_sync(self, target: Target) -> None:
@@ -110,10 +110,8 @@ class WuhuaApp(LearnsReadings, inherit_bindings=False):
     def _judge_before(self, state: LedgerState, day: date) -> None:
         try:
             self.post_message(Compared(state, day, findings_on(state, day)))
-        except WuhuaError as error:
-            self.post_message(LoadFailed(self._order, str(error), self._mark))
         except Exception as error:  # noqa: BLE001 - as above
-            self.post_message(LoadFailed(self._order, _logged(error), self._mark))
+            self.post_message(LoadFailed(self._order, sentence(error), self._mark))
 
     @on(LedgerLoaded)
     def _loaded(self, message: LedgerLoaded) -> None:
@@ -148,6 +146,21 @@ class WuhuaApp(LearnsReadings, inherit_bindings=False):
             self.comparison = Comparison(
                 message.day, changes(message.before, now.result.findings, (message.day, now.as_of))
             )
+
+    @on(Saved)
+    def _saved(self, message: Saved) -> None:
+        self.notify(strings.SAVED.format(subject=message.subject), markup=False)
+        self.load()
+
+    @on(SaveFailed)
+    def _not_saved(self, message: SaveFailed) -> None:
+        self.notify(message.why, severity="error", timeout=15, markup=False)
+
+    @on(PassphraseWanted)
+    def _ask_passphrase(self, message: PassphraseWanted) -> None:
+        from wuhua_tui.tui.screens.passphrase import PassphraseScreen
+
+        self.push_screen(PassphraseScreen(message.key), message.answer.put)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Say which keys there are: without a second ledger there is none to change to."""
@@ -189,10 +202,4 @@ class WuhuaApp(LearnsReadings, inherit_bindings=False):
     def _fatal_error(self) -> None:
         """Leave with one sentence; what went wrong is in the log. Textual would print the traceback."""
         error = self._exception
-        self.panic(Text(_logged(error) if error is not None else ""))
-
-
-def _logged(error: Exception) -> str:
-    from wuhua_tui.cli.crash import write_log
-
-    return strings.UNEXPECTED.format(log=write_log(error))
+        self.panic(Text(sentence(error) if error is not None else ""))

@@ -1,0 +1,1 @@
+"""The controls of a form: each shows one value, takes what is typed, and posts `Edited`."""

@@ -1,0 +1,272 @@
+"""Codes, members, groups and records: found by a few letters, or in the list that the down key opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.widgets import Input, Static
+
+from wuhua_tui.report.visible import visible
+from wuhua_tui.tui.form.choices import exactly, label_of, matching
+from wuhua_tui.tui.form.chosen import chosen_line
+from wuhua_tui.tui.form.controls.base import Control
+from wuhua_tui.tui.form.controls.drop import Clicked, Drop
+from wuhua_tui.tui.form.going import screen_of
+from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.plain import plain_lines
+from wuhua_tui.tui.strings import form as strings
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Blur
+
+    from wuhua_tui.tui.form.choices import Choice
+
+
+class ChooserInput(Input):
+    """The line in which one types what is looked for."""
+
+    BINDINGS: ClassVar[list[Any]] = [*bindings("choice")]
+
+    @property
+    def owner(self) -> Chooser:
+        """The control that the line belongs to."""
+        found = self.parent
+        assert isinstance(found, Chooser)  # noqa: S101 - it makes no sense anywhere else
+        return found
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave Esc to the form where no list is open."""
+        return action != "close" or self.owner.is_open
+
+    def action_take(self) -> None:
+        """Take what the cursor is on; go on where there is nothing to take."""
+        self.owner.take()
+
+    def action_move(self, by: int) -> None:
+        """Open the list, or move in it."""
+        self.owner.move(by)
+
+    def action_close(self) -> None:
+        """Close the list."""
+        self.owner.close()
+
+    def action_everyone(self) -> None:
+        """Choose all that should be chosen."""
+        self.owner.everyone()
+
+    def action_erase(self) -> None:
+        """Delete a character; in an empty line, what was chosen last."""
+        if self.value:
+            self.action_delete_left()
+        else:
+            self.owner.drop_last()
+
+    def _on_blur(self, event: Blur) -> None:
+        super()._on_blur(event)
+        self.owner.left()
+
+
+class Chooser(Control):
+    """Chooses one."""
+
+    MANY: ClassVar[bool] = False
+
+    def compose(self) -> ComposeResult:
+        """Put the line above its list."""
+        self._choices = self.desk.choices(self.spec)
+        hint = strings.CHOOSE_SOME if self.MANY else strings.CHOOSE_ONE
+        yield ChooserInput(self._line(), placeholder=hint, compact=True)
+        drop = Drop(marked=self.MANY)
+        drop.display = False
+        yield drop
+
+    _choices: list[Choice]
+
+    @property
+    def _input(self) -> ChooserInput:
+        return self.query_one(ChooserInput)
+
+    @property
+    def _drop(self) -> Drop:
+        return self.query_one(Drop)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        return self._drop.is_open
+
+    def _line(self) -> str:
+        """Return what stands in the line while nothing is looked for."""
+        return "" if self.value is None else visible(label_of(self.value, self._choices))
+
+    def _chosen(self) -> list[Any]:
+        return [] if self.value is None else [self.value]
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        text = event.value.strip()
+        if not text:
+            self._drop.close()
+            if not self.MANY:
+                self.edited(None)
+            return
+        if not self.MANY and text == self._line():
+            return
+        self._drop.open(matching(text, self._choices, self.desk.letters), self._chosen())
+
+    def move(self, by: int) -> None:
+        """Open the list at what is chosen, or move in it."""
+        if self.is_open:
+            self._drop.move(by)
+            return
+        # Others may have changed since: the day decides who belongs.
+        self._choices = self.desk.choices(self.spec)
+        values = [one.value for one in self._choices]
+        chosen = self._chosen()
+        cursor = values.index(chosen[0]) if not self.MANY and chosen and chosen[0] in values else 0
+        self._drop.open(self._choices, chosen, cursor)
+
+    def close(self) -> None:
+        """Close the list and forget what was typed."""
+        self._drop.close()
+        self._show_line()
+
+    def _show_line(self) -> None:
+        with self.prevent(Input.Changed):
+            self._input.value = self._line()
+        self._input.cursor_position = len(self._input.value)
+
+    @on(Clicked)
+    def _clicked(self, event: Clicked) -> None:
+        event.stop()
+        self._pick(event.choice)
+
+    def take(self) -> None:
+        """Take what the cursor is on, and go on; only go on where the list is closed."""
+        found = self._drop.at_cursor
+        if found is not None:
+            self._pick(found)
+        elif self.is_open:
+            return
+        if not self.MANY or found is None:
+            screen_of(self).go_on()
+
+    def _pick(self, choice: Choice) -> None:
+        self.edited(choice.value)
+        self.close()
+
+    def left(self) -> None:
+        """Take what was typed in full, when the line is left; say so where it is nothing."""
+        if not self.is_mounted:
+            return
+        text = self._input.value.strip()
+        self._drop.close()
+        if not text or text == self._line():
+            return
+        found = exactly(text, self._choices)
+        matches = [found] if found is not None else matching(text, self._choices, self.desk.letters)
+        if len(matches) == 1:
+            self._pick(matches[0])
+        else:
+            self._refuse(text)
+
+    def _refuse(self, text: str) -> None:
+        said = strings.NO_MEMBER if self.spec.widget in {"member", "members"} else strings.NO_CHOICE
+        self.edited(None, text=text, why=said.format(text=text))
+
+    def everyone(self) -> None:
+        """Choose all: nothing here, where one is chosen."""
+        self._input.action_home()
+
+    def drop_last(self) -> None:
+        """Take away what was chosen last: nothing here, the line itself is it."""
+
+    def show_value(self, value: Any) -> None:
+        """Show another value."""
+        self.value = value
+        self._choices = self.desk.choices(self.spec)
+        self._show_line()
+
+
+class ManyChooser(Chooser):
+    """Chooses some; above the line stands who or what is chosen, shortest said: all but whom."""
+
+    MANY = True
+
+    def compose(self) -> ComposeResult:
+        """Put what is chosen above the line."""
+        yield Static("", classes="chosen", markup=False)
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        """Say what is chosen."""
+        self._draw()
+
+    def _line(self) -> str:
+        return ""
+
+    def _chosen(self) -> list[Any]:
+        return list(self.value) if isinstance(self.value, list) else []
+
+    def _all(self) -> list[Any]:
+        """Return what Ctrl+A chooses: who should come, or everything that there is."""
+        if self.spec.widget != "members":
+            return [one.value for one in self._choices]
+        wanted = self.desk.expected()
+        return [one.value for one in self._choices if one.value in wanted]
+
+    def everyone(self) -> None:
+        """Choose all that should be chosen; a second time, none."""
+        everyone = self._all()
+        keeps = [] if set(everyone) <= set(self._chosen()) else [*everyone]
+        self._put(keeps)
+
+    def drop_last(self) -> None:
+        """Take away what was chosen last."""
+        if self._chosen():
+            self._put(self._chosen()[:-1])
+
+    def _pick(self, choice: Choice) -> None:
+        now = self._chosen()
+        self._put([one for one in now if one != choice.value] if choice.value in now else [*now, choice.value])
+        if self._input.value:
+            self.close()
+        else:
+            self._drop.open(self._choices, self._chosen(), self._drop.cursor)
+
+    def _refuse(self, text: str) -> None:
+        said = strings.NO_MEMBER if self.spec.widget == "members" else strings.NO_CHOICE
+        self.app.notify(said.format(text=text), severity="warning", markup=False)
+        self._show_line()
+
+    def _put(self, values: list[Any]) -> None:
+        order = {one.value: place for place, one in enumerate(self._choices)}
+        values.sort(key=lambda value: order.get(value, len(order)))
+        # Nobody at all is something to be said of who was there; elsewhere an empty list says nothing.
+        self.edited(values or None)
+        self._draw()
+        if self.is_open:
+            self._drop.open(self._drop._choices, self._chosen(), self._drop.cursor)  # noqa: SLF001 - its own list
+
+    def look_again(self) -> None:
+        """Say anew who should come."""
+        self._choices = self.desk.choices(self.spec)
+        self._draw()
+
+    def show_value(self, value: Any) -> None:
+        """Show another value."""
+        super().show_value(value)
+        self._draw()
+
+    def _draw(self) -> None:
+        whole = self._all() if self.spec.widget == "members" else ()
+        labels = {one.value: one.label for one in self._choices}
+        lines = chosen_line(self._chosen(), whole, labels, max(self.size.width, 30) - 1, people=whole != ())
+        self.query_one(".chosen", Static).update(plain_lines(lines))
+
+    def on_resize(self) -> None:
+        """Draw anew for another number of columns."""
+        self._draw()

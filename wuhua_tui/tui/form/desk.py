@@ -1,0 +1,104 @@
+"""What the fields of a form look things up in: the ledger, the day, the record as it stands now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.ledger.kinds import kinds
+from wuhua_tui.ledger.record import Record
+from wuhua_tui.standards.attendance import expected
+from wuhua_tui.standards.facts import Facts
+from wuhua_tui.tui.form import choices
+from wuhua_tui.tui.form.checking import below, faults_of, known_to
+from wuhua_tui.tui.form.places import put_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wuhua_tui.tui.form.checking import Fault
+    from wuhua_tui.tui.form.choices import Choice, Initials
+    from wuhua_tui.tui.form.spec import Path, Spec
+    from wuhua_tui.tui.state import LedgerState
+
+
+@dataclass(slots=True)
+class Desk:
+    """See the module.
+
+    Attributes:
+        state: The ledger as it was read.
+        kind: Name of the kind of the record that is filled in.
+        record: Returns what the record holds now.
+        letters: Gives what a label is found by in letters; nothing until the index of pinyin is there.
+        base: Where the table lies in the record whose fields are shown; empty for the record itself.
+    """
+
+    state: LedgerState
+    kind: str
+    record: Callable[[], Mapping[str, Any]]
+    letters: Initials = field(default=lambda _: ())
+    base: Path = ()
+    _facts: Facts | None = None
+
+    def within(self, path: Path, values: Callable[[], Any]) -> Desk:
+        """Return the desk for the fields of a row or table at `path` of this one, which holds `values` by now."""
+        whole = (*self.base, *path)
+        return replace(self, base=whole, record=lambda: put_at(self.record(), whole, values()))
+
+    def faults(self) -> list[Fault]:
+        """Return what is wrong with the table whose fields are shown, where it stands in the record."""
+        known = known_to(self.state.ledger, list(self.state.result.problems))
+        return below(faults_of(self.kind, dict(self.record()), known), self.base)
+
+    @property
+    def today(self) -> date:
+        """The day on which the ledger is looked at."""
+        return self.state.as_of
+
+    @property
+    def day(self) -> date:
+        """The day of the record; today while it has none."""
+        found = self.record().get(kinds()[self.kind].date_key or "date")
+        return found if type(found) is date else self.today
+
+    @property
+    def facts(self) -> Facts:
+        """What is true of the branch on each day."""
+        if self._facts is None:
+            self._facts = Facts(self.state.ledger, self.today, predecessors=self.state.loaded.predecessors)
+        return self._facts
+
+    def expected(self) -> frozenset[str]:
+        """Return who should come: the branch, the committee or the group, as the checks on attendance see it."""
+        values = dict(self.record())
+        if self.kind in {"meeting", "theme_day"} and values.get("type" if self.kind == "meeting" else "mode"):
+            if (values.get("type") == "group" or values.get("mode") == "by_group") and "group" not in values:
+                return frozenset()
+            key = kinds()[self.kind].date_key
+            return expected(self.facts, Record(self.kind, "", values, key))
+        return self.facts.bound_on(self.day)
+
+    def choices(self, spec: Spec) -> list[Choice]:
+        """Return what may be chosen in a field."""
+        ledger = self.state.ledger
+        match spec.widget:
+            case "member" | "members":
+                return choices.of_members(ledger, self.facts.bound_on(self.day), self._notes())
+            case "group":
+                return choices.of_groups(ledger)
+            case "record" | "records":
+                return choices.of_records(ledger, spec.notes.get("to") or ledger.kinds())
+            case _:
+                codes = spec.node.get("enum") or spec.node.get("items", {}).get("enum", ())
+                return choices.of_codes(spec.labels, codes)
+
+    def _notes(self) -> dict[str, str]:
+        """Return post and group of the members, as far as they have any on the day."""
+        day = self.day
+        found: dict[str, str] = {}
+        for group in self.facts.groups:
+            for member in self.facts.group_on(group, day):
+                found[member] = group
+        return found

@@ -1,0 +1,48 @@
+"""Asks what becomes of changes that are not saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual import on
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from wuhua_tui.tui.plain import plain
+from wuhua_tui.tui.screens.dialog import Dialog
+from wuhua_tui.tui.strings import form as strings
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+Leave = Literal["keep", "drop"]
+
+
+class LeavingScreen(Dialog["Leave | None"]):
+    """Gives `keep` or `drop`; None, also by Esc, where one goes on filling in."""
+
+    CSS_PATH = "../screens/dialog.tcss"
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, said: str, keep: str) -> None:
+        """Ask; `keep` names the way in which nothing is lost."""
+        super().__init__()
+        self._said, self._keep = said, keep
+
+    def compose(self) -> ComposeResult:
+        """Put the question above the answers."""
+        with Vertical(id="window"):
+            yield Static(plain(self._said, "bold"), markup=False)
+            yield OptionList(
+                Option(self._keep, id="keep"),
+                Option(strings.LEAVE_STAY, id="stay"),
+                Option(strings.LEAVE_DROP, id="drop"),
+                compact=True,
+                markup=False,
+            )
+
+    @on(OptionList.OptionSelected)
+    def _answered(self, event: OptionList.OptionSelected) -> None:
+        answers: dict[str | None, Leave] = {"keep": "keep", "drop": "drop"}
+        self.dismiss(answers.get(event.option_id))

@@ -1,0 +1,252 @@
+"""The form: the fields of a record, what is wrong with them, what the record will satisfy; saved by one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on
+from textual.containers import Container, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from wuhua_tui.ledger.kinds import schema
+from wuhua_tui.tui.form import help_page
+from wuhua_tui.tui.form.defaults import KEPT, first_values
+from wuhua_tui.tui.form.desk import Desk
+from wuhua_tui.tui.form.draft_keeping import DraftKeeping
+from wuhua_tui.tui.form.field_list import FieldList, SheetChanged
+from wuhua_tui.tui.form.folding import used
+from wuhua_tui.tui.form.judging import Judged, judge
+from wuhua_tui.tui.form.leaving_screen import LeavingScreen
+from wuhua_tui.tui.form.naming import NamelessError, path_for
+from wuhua_tui.tui.form.record_text import record_text
+from wuhua_tui.tui.form.sheet import Sheet
+from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.plain import plain
+from wuhua_tui.tui.saving import Saved, SaveFailed
+from wuhua_tui.tui.strings import form as strings
+from wuhua_tui.tui.widgets.key_bar import KeyBar
+from wuhua_tui.tui.widgets.page import Page
+from wuhua_tui.workspace.opened import new_record, open_record
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from wuhua_tui.tui.form.begun import Begun
+    from wuhua_tui.tui.form.leaving_screen import Leave
+    from wuhua_tui.tui.lines import Tone
+    from wuhua_tui.tui.state import LedgerState
+
+JUDGE_AFTER: Final = 0.3
+"""Seconds without a key after which the record is judged."""
+_DECIDES: Final = frozenset({"type", "group", "mode"})
+"""When one of these changes, the last record alike is another one."""
+
+
+class FormScreen(Screen["str | None"]):
+    """Gives the path of the record when it was saved, else None."""
+
+    CSS_PATH: ClassVar[Any] = ["form.tcss"]
+    BINDINGS: ClassVar[list[Any]] = [*bindings("form")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it without ClassVar
+    AUTO_FOCUS = ""
+    HELP = help_page.HELP
+
+    def __init__(self, state: LedgerState, begun: Begun, field: str = "") -> None:
+        """Show a record that was begun, and go to a field of it."""
+        super().__init__()
+        self._state, self._begun, self._kind = state, begun, begun.kind
+        self.opened, self._old = begun.opened, dict(begun.old)
+        first = begun.old if begun.draft is not None else begun.values
+        self.sheet = Sheet(schema(begun.kind.name), first)
+        if begun.draft is not None:
+            self.sheet.begin_changed(begun.values, begun.draft.wrong)
+        self.desk = Desk(state, begun.kind.name, lambda: self.sheet.result)
+        self._field = field
+        self._touched: set[str] = set()
+        self._waiting: Timer | None = None
+        self._order = 0
+        self._sent: dict[str, Any] | None = None
+        self._drafts = DraftKeeping(self, state, begun)
+
+    def compose(self) -> ComposeResult:
+        """Put the fields beside, or above, what is said about them."""
+        yield Static(id="head", markup=False)
+        often = used(self._kind.name, self._state.ledger, self.sheet.values, self.sheet.specs)
+        yield Container(
+            FieldList(self.sheet, self.desk, often),
+            VerticalScroll(Page(id="about"), Page(id="satisfies"), id="aside", can_focus=False),
+            id="both",
+        )
+        yield Static(id="said", markup=False)
+        yield KeyBar()
+
+    @property
+    def fields(self) -> FieldList:
+        """The fields."""
+        return self.query_one(FieldList)
+
+    def on_mount(self) -> None:
+        """Begin at the field that was asked for, or the first that must be filled in."""
+        self._say_head()
+        if self._begun.is_stale:
+            self._say(strings.STALE, "wait")
+        self.watch(self, "focused", self._follow)
+        self.call_after_refresh(self._start)
+        self._drafts.start()
+        self._judge()
+
+    def _start(self) -> None:
+        self.fields.focus_field(self._field or self._first_field())
+
+    def _first_field(self) -> str:
+        empty = [one.key for one in self.sheet.specs if one.key in self.sheet.required - self.sheet.values.keys()]
+        return (empty or [one.key for one in self.sheet.specs])[0]
+
+    def _follow(self, focused: Widget | None) -> None:
+        spec = self.fields.field_of(focused)
+        if spec is not None:
+            about = self.query_one("#about", Page)
+            about.show(lambda columns: help_page.about(spec, self._state.rules, columns))
+
+    # --- what changes ---------------------------------------------------------------------------
+
+    @on(SheetChanged)
+    def _changed(self, event: SheetChanged) -> None:
+        event.stop()
+        self._touched.add(event.key)
+        if event.key in _DECIDES:
+            self._take_defaults()
+        self._say_head()
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(JUDGE_AFTER, self._judge)
+
+    def _take_defaults(self) -> None:
+        """Take place, time, chair and recorder from the last record of the type that was chosen, where untouched."""
+        ledger, name = self._state.ledger, self._kind.name
+        self.fields.look_for(used(name, ledger, self.sheet.values, self.sheet.specs))
+        if self.opened is not None:
+            return
+        known = {key: value for key, value in self.sheet.values.items() if key not in KEPT or key in self._touched}
+        values = first_values(name, ledger, self.desk.today, known, self.desk.facts.bound_on(self.desk.day))
+        for key in KEPT:
+            if key not in self._touched and values.get(key) != self.sheet.values.get(key):
+                self.fields.show_value(key, values.get(key))
+
+    def _judge(self) -> None:
+        self._order += 1
+        judge(self, self._order, self._state, self._kind.name, self.sheet.result, self._path)
+
+    @on(Judged)
+    def _judged(self, event: Judged) -> None:
+        event.stop()
+        if event.order == self._order:
+            self.fields.show_faults(event.faults, missing=False)
+            self.query_one("#satisfies", Page).show(event.draw)
+
+    @property
+    def _path(self) -> str:
+        """Where the record lies; empty where it has no path yet."""
+        return self.opened.path if self.opened is not None else ""
+
+    def _say_head(self) -> None:
+        deed = strings.EDIT if self._old else strings.NEW
+        said = [f"{deed}：{self._kind.title.partition('（')[0]}", self._state.result.name]
+        if self.sheet.is_changed:
+            said.append(strings.CHANGED)
+        self.query_one("#head", Static).update(plain("  ".join(said), "bold"))
+
+    def _say(self, text: str, tone: Tone = "") -> None:
+        self.query_one("#said", Static).update(plain(text, tone))
+
+    # --- going ----------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Go to the next field; behind the last one, say what comes."""
+        chain = self.focus_chain
+        if self.focused is not None and chain and chain[-1] is self.focused:
+            self._say(strings.LAST_FIELD)
+        else:
+            self.focus_next()
+
+    def go_back(self) -> None:
+        """Go to the field before."""
+        if self.focus_chain and self.focus_chain[0] is not self.focused:
+            self.focus_previous()
+
+    # --- saving ---------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Save the record, if nothing is wrong with it; else go to what is."""
+        if self._sent is not None:
+            return
+        self.fields.show_faults(self.desk.faults(), missing=True)
+        faulty = self.fields.faulty
+        if faulty:
+            self.fields.focus_field(faulty[0])
+            self._say(strings.FAULTS.format(count=len(faulty)), "bad")
+            return
+        if self._old and not self.sheet.is_changed:
+            self._say(strings.SAME)
+            return
+        values = self.sheet.result
+        try:
+            opened = self.opened or new_record(self._state.target.root, self._new_path(values))
+            data = record_text(self._kind.name, opened.data, self._old, values)
+        except (NamelessError, ValueError) as error:
+            self._say(str(error), "bad")
+            return
+        self._sent = values
+        self._say(strings.SAVING)
+        self._wuhua.saving.save(opened, data, self)
+
+    @property
+    def _wuhua(self) -> Any:
+        return self.app
+
+    def _new_path(self, values: dict[str, Any]) -> str:
+        ledger, target = self._state.ledger, self._state.target
+        taken = [record.path for kind in (self._kind.name,) for record in ledger.of(kind)]
+        taken += [problem.path for problem in self._state.result.problems]
+        return path_for(self._kind, target.branch_id, values, self.desk.today, taken)
+
+    @on(Saved)
+    def _saved(self, event: Saved) -> None:
+        sent, self._sent = self._sent, None
+        self._drafts.drop()
+        if sent == self.sheet.result:
+            self.dismiss(event.path)
+            return
+        # Somebody went on typing while it was saved: what is there now waits to be saved in its turn.
+        self.opened, self._old = open_record(self._state.target.root, event.path), sent or {}
+        self._say(strings.SAVED.format(subject=event.subject))
+
+    @on(SaveFailed)
+    def _failed(self, event: SaveFailed) -> None:
+        event.stop()
+        if event.opened is not None and self._sent is not None:
+            self.opened, self._old = event.opened, self._sent
+        self._sent = None
+        self._say(strings.NOT_SAVED.format(why=event.why), "bad")
+
+    # --- leaving --------------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Leave; ask where something was changed."""
+        if self.sheet.is_changed:
+            self.app.push_screen(LeavingScreen(strings.LEAVE, strings.LEAVE_SAVE), self._left)
+        else:
+            self._drop_and_leave()
+
+    def _left(self, answer: Leave | None) -> None:
+        if answer == "keep":
+            self.action_save()
+        elif answer == "drop":
+            self._drop_and_leave()
+
+    def _drop_and_leave(self) -> None:
+        self._drafts.drop()
+        self.dismiss(None)

@@ -73,7 +73,7 @@ def files_of(case: Path, expected: dict[str, Any]) -> tuple[str, dict[str, bytes
 
 
 class Laid(NamedTuple):
-    """A case that was read: what is expected, the ledger with its faults, and of a committee its branches' registries."""
+    """A case that was read: what is expected, the ledger with its faults, of a committee its registries by branch."""
 
     expected: dict[str, Any]
     prefix: str

@@ -80,6 +80,9 @@ def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:
         "title": finding.check.title,
         **finding.values,
     }
+    if finding.deadline is None and "{deadline}" in template and finding.gaps:
+        # What has no day to be done by is told by what it lacks.
+        return f"{_head(finding, subject).rstrip() or finding.check.title}：{fields['gaps']}"
     # Not str.format, and in one pass: a value may hold braces, and a name is never a format.
     text = _FIELD.sub(lambda found: str(fields.get(found[1], found[0])), template)
     extra = ""

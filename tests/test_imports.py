@@ -59,6 +59,7 @@ NOT_FOR_ONE_BRANCH = (
     "click",
     "asyncio",
     "concurrent",
+    "dataclasses",
     "dateutil",
     "git",
     "multiprocessing",

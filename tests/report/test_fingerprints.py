@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.report.sample import BROKEN, liulin, qingshan
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.report.base import BranchResult
@@ -12,7 +10,7 @@ from wuhua_tui.report.fingerprints import finding_marks, problem_marks
 
 def test_no_two_findings_have_one_mark():
     """Each obligation of a branch is told apart, and so are the branches."""
-    marks = finding_marks(qingshan()) + finding_marks(replace(qingshan(), branch_id="other"))
+    marks = finding_marks(qingshan()) + finding_marks(qingshan()._replace(branch_id="other"))
     assert len(marks) == len(set(marks)) == 2 * len(qingshan().findings)
     assert {32} == set(map(len, marks))
 
@@ -22,14 +20,14 @@ def test_a_mark_outlives_names_and_newcomers():
     result = qingshan()
     names = dict.fromkeys(result.names, "某人")
     uids = {**result.uids, "新人": next(iter(result.uids.values()))[:9] + "z"}
-    assert finding_marks(result) == finding_marks(replace(result, names=names, uids=uids))
+    assert finding_marks(result) == finding_marks(result._replace(names=names, uids=uids))
 
 
 def test_a_mark_outlives_the_status():
     """What was open yesterday and is missed today is one matter."""
     result = liulin()
     met = [one for one in result.findings if one.status.value == "met"]
-    assert set(finding_marks(replace(result, findings=met))) < set(finding_marks(result))
+    assert set(finding_marks(result._replace(findings=met))) < set(finding_marks(result))
 
 
 def test_marks_do_not_change_between_versions():
@@ -44,7 +42,7 @@ def test_marks_do_not_change_between_versions():
 def test_a_fault_keeps_its_mark_when_its_line_moves():
     """Lines above were added; two alike in one file are told apart by their order."""
     one = Problem("meeting/required", "records/x/a.toml", 3, 1, "缺少")
-    result = BranchResult("x", "某支部", "records/x", 1, (one, replace(one, line=9)), (), {})
-    moved = replace(result, problems=(replace(one, line=5), replace(one, line=11)))
+    result = BranchResult("x", "某支部", "records/x", 1, (one, one._replace(line=9)), (), {})
+    moved = result._replace(problems=(one._replace(line=5), one._replace(line=11)))
     assert problem_marks(result) == problem_marks(moved)
     assert 2 == len(set(problem_marks(result)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,7 +24,7 @@ UIDS = {"李明": "7k3fq2m9xd", "李明2": "9xq2aaaaaa", "王芳": "jgaa2bd8g5",
 def branch(*findings: Finding, problems: tuple[Problem, ...] = (), **changes) -> BranchResult:
     """A branch of five people, two of one name."""
     result = BranchResult("x", "某支部", "records/x", 5, problems, findings, ROSTER, UIDS)
-    return replace(result, **changes)
+    return result._replace(**changes)
 
 
 def hidden(**changes) -> HiddenPeople:

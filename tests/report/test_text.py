@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -50,7 +49,7 @@ BRANCH = subject("branch", "x", "甲村党支部")
 
 def result(*findings: Finding, **changes) -> BranchResult:
     """Return a branch with these findings and nothing else."""
-    return replace(BranchResult("x", "甲村党支部", "records/x", 3, (), findings, {}), **changes)
+    return BranchResult("x", "甲村党支部", "records/x", 3, (), findings, {})._replace(**changes)
 
 
 def test_the_report_of_a_branch_with_every_sort_of_gap():
@@ -128,7 +127,7 @@ def test_gauges_are_full_only_when_nothing_was_missed():
 
 def test_several_parts_are_headed():
     """What is missed stands under its part, and only then."""
-    other = replace(CHECKS["2.3.1/lecture"], id="1.3.1/x", clause="1.3.1", title="设置")
+    other = CHECKS["2.3.1/lecture"].but(id="1.3.1/x", clause="1.3.1", title="设置")
     missed = finding("2.3.1/lecture", BRANCH, "2025-H1")
     lines = text(result(missed, Finding(other, BRANCH, Status.MISSED))).splitlines()
     assert [4, 5, 8] == [lines.index("未达标 2 项"), lines.index("一 支部设置标准化"), lines.index("二 组织生活正常化")]

@@ -12,7 +12,7 @@ from itertools import count
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
-from wuhua_tui.standards.catalogue import parse_check
+from wuhua_tui.standards.compiling import parse_check
 from wuhua_tui.standards.conditions import make
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.facts import Facts

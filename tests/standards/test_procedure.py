@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.standards.synthetic import ledger, member, record
-from wuhua_tui.standards.catalogue import load_references, load_standard, parse_check
+from wuhua_tui.standards.catalogue import load_references, load_standard
+from wuhua_tui.standards.compiling import parse_check
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.parameters import parse_parameter

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from wuhua_tui.report.impact import Change
     from wuhua_tui.standards.catalogue import Check, Standard
     from wuhua_tui.standards.overlays.overlay import Overlay
-    from wuhua_tui.standards.overlays.overlays import Overlays
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
+    from wuhua_tui.standards.overlays.overlays import Overlays, ReadOverlays
     from wuhua_tui.workspace.discovery import Target
 
 

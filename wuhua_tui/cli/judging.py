@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.cli.loaded import load_target, result_of
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from wuhua_tui.report.totals import Totals
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
-    from wuhua_tui.standards.overlays.overlays import Overlays
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
+    from wuhua_tui.standards.overlays.overlays import Overlays, ReadOverlays
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.snapshot import Snapshot
     from wuhua_tui.workspace.sources import Source
@@ -42,8 +40,7 @@ _BOOKS: Final = "3.3.2.1"
 """The clause that asks for numbers of application books which are given once in a workspace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to judge by: names, days and filters, so that another process can be told.
 
     `only` are clauses or check ids, `kinds` names of kinds; empty means all. `newer` are the workspaces that a later
@@ -87,8 +84,7 @@ class Judged(NamedTuple):
     beside: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A plan, and the formats with the run that each is written for."""
 
     plan: Plan
@@ -129,7 +125,7 @@ def judge_branch(target: Target, plan: Plan) -> BranchResult:
     if plan.kinds:
         problems = [problem for problem in problems if _kind_at(problem.path, target) in plan.kinds]
         findings = [finding for finding in findings if _rests_on(finding, plan.kinds, target)]
-    return replace(result, problems=problems, findings=findings)
+    return result._replace(problems=problems, findings=findings)
 
 
 def judge_entries(target: Target, plan: Plan, entries: Iterable[Entry]) -> BranchResult:
@@ -154,8 +150,7 @@ def judge_loaded(loaded: LoadedTarget, plan: Plan) -> BranchResult:
     problems = loaded.problems
     if target.folder in plan.heads:
         problems = [*overlays.problems, *own_problems(problems)]
-    return replace(
-        result_of(loaded, findings, problems),
+    return result_of(loaded, findings, problems)._replace(
         beside=(*ledger.registry.get("predecessors", ()), *(["/admissions"] if _gives_books(ledger) else [])),
     )
 

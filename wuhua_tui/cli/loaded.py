@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua_tui.ledger.load import load
 from wuhua_tui.report.base import BranchResult
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.standards.findings import Finding
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
+    from wuhua_tui.standards.overlays.overlays import ReadOverlays
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedTarget:
+class LoadedTarget(NamedTuple):
     """See the module.
 
     Attributes:

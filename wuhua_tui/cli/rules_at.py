@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.standards.catalogue import Check, Standard
     from wuhua_tui.standards.overlays.overlay import Overlay
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
+    from wuhua_tui.standards.overlays.overlays import ReadOverlays
 
     CategoryType = click.ParamType[str]
 else:
@@ -93,8 +93,7 @@ def rules_at(folder: Path, day: date | None, category: str | None) -> Rules:
         category: The category that is asked about; that of the branches of the workspace where they share one.
     """
     from wuhua_tui.standards.catalogue import load_standard
-    from wuhua_tui.standards.overlays.overlays import NONE
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
+    from wuhua_tui.standards.overlays.overlays import NONE, ReadOverlays
     from wuhua_tui.workspace.clock import Clock
     from wuhua_tui.workspace.locate import NoWorkspaceError, find_workspace
     from wuhua_tui.workspace.overlay_files import overlays_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wuhua_tui.cli.judging import judge_entries
@@ -39,12 +38,11 @@ def judge_since(target: Target, plan: Plan, before: Snapshot) -> BranchResult:
         return now
     earlier = list(read_ledger(target, before))
     changed = changed_paths(earlier, entries)
-    old_plan = replace(plan, source=before, before=None, newer=_newer(target.root, before))
+    old_plan = plan._replace(source=before, before=None, newer=_newer(target.root, before))
     old = judge_entries(target, old_plan, earlier)
     said = {(problem.code, problem.path, problem.sentence) for problem in old.problems}
     known = {(finding.key, finding.status) for finding in old.findings}
-    return replace(
-        now,
+    return now._replace(
         problems=[
             problem
             for problem in now.problems

@@ -20,7 +20,7 @@ from wuhua_tui.errors import ExitCode
 if TYPE_CHECKING:
     from datetime import date
 
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
+    from wuhua_tui.standards.overlays.overlays import ReadOverlays
 
 FORMAT = click.option(
     "--format",

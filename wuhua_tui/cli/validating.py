@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -90,7 +89,7 @@ def judge_and_write(
         before=before,
     )
     _check_clauses(plan, targets)
-    run = replace(_run(plan, standard, settings, request.fail_level, many=len(targets) > 1), names=request.names)
+    run = _run(plan, standard, settings, request.fail_level, many=len(targets) > 1)._replace(names=request.names)
     results = _judged(Job(plan, _formats(request, run)), targets, request.jobs, memory)
     said: list[str] | None = None if memory is None else []
     totals = _write(request, run, results, len(targets), said)
@@ -135,7 +134,7 @@ def shared_settings(targets: Sequence[Target], source: Source = DISK) -> tuple[S
         if (settings.standard, settings.version) != (first.standard, first.version):
             raise MixedStandardsError(first_root, root)
     if any(settings.demo_date != first.demo_date for settings in roots.values()):
-        first = replace(first, demo_date=None)
+        first = first._replace(demo_date=None)
     return first, frozenset(root for root, settings in roots.items() if settings.newer_minor)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.ledger.guards import MAX_DEPTH
 from wuhua_tui.ledger.problems import Problem
@@ -62,8 +61,7 @@ _TEXTS = {
 CODES = frozenset(_TEXTS) | {INVALID}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault at an offset of a text; ``detail`` is the name or text it is about.
 
     ``earlier`` is the offset of what was written first, for a duplicate; otherwise of a multi-line

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from wuhua_tui.resources import schemas_dir
 
@@ -22,8 +21,7 @@ Holder = Literal["branch", "committee"]
 """Whose ledger it is: a branch's folder below `records/`, or a committee's whole workspace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of record.
 
     `address` says how its files are named: `year` is `<folder>/<year>/<yyyy-mm-dd>-<6>.toml`, `named` is

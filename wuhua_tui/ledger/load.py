@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -100,7 +99,7 @@ def read_record(
 
     departures = check(kind, data, raw, path, newer=newer)
     if hides_text(departures):
-        problems = [replace(problem, excerpt=None) for problem in problems]
+        problems = [problem._replace(excerpt=None) for problem in problems]
     return data, problems + departures
 
 
@@ -167,7 +166,7 @@ class _Branch:
 
     def _report(self, problem: Problem) -> None:
         if self._newer and problem.code in addresses.MAY_BE_NEWER:
-            problem = replace(problem, level="warning", hint=address_problems.NEWER_HINT)
+            problem = problem._replace(level="warning", hint=address_problems.NEWER_HINT)
         self.problems.append(problem)
 
     def _note_uid(self, uid: object, path: str, kind: Kind | None, raw: bytes) -> bool:

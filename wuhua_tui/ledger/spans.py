@@ -10,9 +10,8 @@ of its values hold one span or none, so those two cases are answered before any 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,15 +22,13 @@ OPEN: Final = date.max.toordinal() + 1
 """The last ordinal of an open span: one past the last day that a `date` can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days from `first` to `last`, both inclusive; `last` is None while the span is open."""
 
     first: date
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Spans:
     """An immutable set of days. Build it with `of` or `from_tables`.
 
@@ -40,7 +37,20 @@ class Spans:
     in a tight loop; whoever calls the constructor keeps that order.
     """
 
-    pairs: Pairs = ()
+    __slots__ = ("pairs",)
+
+    def __init__(self, pairs: Pairs = ()) -> None:
+        self.pairs = pairs
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether another set holds the same days."""
+        return self.pairs == other.pairs if isinstance(other, Spans) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.pairs)
+
+    def __repr__(self) -> str:
+        return f"Spans({self.pairs})"
 
     @classmethod
     def of(cls, *spans: Span) -> Spans:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.expectations import ITEM_WIDGETS, example, expected, options
 
@@ -49,8 +48,7 @@ _TYPE_NAMES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One departure from a schema.
 
     `path` leads to the value concerned, for a missing or unknown `key` to its table; `node` is the

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Shape = Literal["scalar", "array", "inline", "dotted", "implicit", "header", "tables", "unknown"]
 # dotted, implicit and header are tables made by `a.b = 1`, as a parent in `[a.b]`, and by `[a]`;
 # tables is the list that `[[a]]` makes; unknown is whatever a faulty line was meant to be.
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One part of a dotted key and the offset where it is written."""
 
     name: str

@@ -6,8 +6,8 @@ format is three functions: what comes before the branches, one fragment a branch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from wuhua_tui.report.totals import Totals
 from wuhua_tui.standards.findings import Status
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What was asked: the same for every branch of one call.
 
     `window` is the first and last day reported on, both inclusive. `many` says that more than one branch was asked
@@ -52,11 +51,10 @@ class Run:
 
     def plain(self) -> Run:
         """Return the same run for a file: no colour, the width of no terminal."""
-        return replace(self, colour=False, width=100)
+        return self._replace(colour=False, width=100)
 
 
-@dataclass(frozen=True, slots=True)
-class BranchResult:
+class BranchResult(NamedTuple):
     """One branch or committee, judged.
 
     `path` is the branch's folder below the workspace (`records/qingshan`), `names` and `uids` those of the members by
@@ -72,7 +70,7 @@ class BranchResult:
     problems: Sequence[Problem]
     findings: Sequence[Finding]
     names: Mapping[str, str]
-    uids: Mapping[str, str] = field(default_factory=dict)
+    uids: Mapping[str, str] = MappingProxyType({})
     holder: Holder = "branch"
     beside: Sequence[str] = ()
     """Ids of the branches beside it that were read for it; `/admissions` for the admissions of all."""

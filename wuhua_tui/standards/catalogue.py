@@ -6,27 +6,21 @@ the documents that it refers to are in `schemas/standards/references/`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.loaders import DEFAULT
 from wuhua_tui.resources import schemas_dir
-from wuhua_tui.standards.applicability import Applicability
-from wuhua_tui.standards.parameters import Parameter, ParameterError, parse_parameter
-from wuhua_tui.standards.rules import RULES
-from wuhua_tui.standards.selection import SelectionError
-from wuhua_tui.standards.subjects import SUBJECT_SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from wuhua_tui.ledger.kinds import Holder
-    from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Finding
+    from wuhua_tui.standards.applicability import Applicability
+    from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.rules.base import Rule
 
 Level = Literal["must", "should", "advice"]
@@ -58,12 +52,6 @@ REFERENCE: Final = "ref"
 ADDED: Final = "x-"
 """What the slug of a check begins with that an overlay adds; the catalogue itself never uses it."""
 
-_OWN: Final = ("level", "owner", "applies", "missed", "pending", "met", "remedy")
-"""What a further duty of a row may say in its own way."""
-
-NOT_IN_THE_LANGUAGE: Final = (KeyError, SelectionError, ParameterError, TypeError, AttributeError, ValueError)
-"""What a row raises that cannot be compiled."""
-
 DEFAULT_STANDARD: Final = "hunan-2018-6"
 DEFAULT_VERSION: Final = "v1"
 
@@ -85,37 +73,83 @@ class UnknownStandardError(WuhuaError):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Check:
-    """One row of the catalogue.
+    """One row of the catalogue, compared by identity; nobody changes it.
 
-    `missed` and `pending` are the Chinese sentences for those two statuses, `met` one for a check that has more to say
-    than 符合; `{period}`, `{subject}`, `{found}`, `{count}` and `{gaps}` are filled in. `remedy` says what mends it.
-    `in_force` is the first day on which it binds.
+    Attributes:
+        id: Clause and name: `2.3.1/general-meeting`.
+        clause: The clause alone.
+        title: What it is called.
+        level: How binding it is.
+        owner: Whose duty it is.
+        rule: The name of its rule.
+        in_force: The first day on which it binds.
+        applies: Which branches or committees it is for.
+        parameters: Its figures by name.
+        missed: The Chinese sentence for what was missed; `{period}`, `{subject}`, `{found}`, `{count}` and `{gaps}` are
+            filled in.
+        pending: The same for what is still open.
+        met: The same for a check that has more to say than 符合; else empty.
+        remedy: What mends it.
+        meaning: What it asks, in a sentence.
+        duties: What is judged in a branch's ledger.
+        committee_duties: What is judged in a committee's.
+        row: The row as it is written: what an overlay changes is compiled from it anew.
+        decided_by: The document that raised the level, or added the check; empty where it is the standard's own.
     """
 
-    id: str
-    clause: str
-    title: str
-    level: Level
-    owner: Owner
-    rule: str
-    in_force: date
-    applies: Applicability
-    parameters: Mapping[str, Parameter]
-    missed: str
-    pending: str
-    met: str
-    remedy: str
-    meaning: str
-    duties: tuple[Rule, ...]
-    """What is judged in a branch's ledger."""
-    committee_duties: tuple[Rule, ...]
-    """What is judged in a committee's."""
-    row: Mapping[str, Any]
-    """The row as it is written: what an overlay changes is compiled from it anew."""
-    decided_by: str = ""
-    """The document that raised the level, or added the check; empty where it is the standard's own."""
+    __slots__ = (
+        "applies", "clause", "committee_duties", "decided_by", "duties", "id", "in_force", "level", "meaning", "met",
+        "missed", "owner", "parameters", "pending", "remedy", "row", "rule", "title",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913 - a check has this many sides
+        self,
+        *,
+        id: str,  # noqa: A002 - it is called so everywhere
+        clause: str,
+        title: str,
+        level: Level,
+        owner: Owner,
+        rule: str,
+        in_force: date,
+        applies: Applicability,
+        parameters: Mapping[str, Parameter],
+        missed: str,
+        pending: str,
+        met: str,
+        remedy: str,
+        meaning: str,
+        duties: tuple[Rule, ...],
+        committee_duties: tuple[Rule, ...],
+        row: Mapping[str, Any],
+        decided_by: str = "",
+    ) -> None:
+        self.id = id
+        self.clause = clause
+        self.title = title
+        self.level = level
+        self.owner = owner
+        self.rule = rule
+        self.in_force = in_force
+        self.applies = applies
+        self.parameters = parameters
+        self.missed = missed
+        self.pending = pending
+        self.met = met
+        self.remedy = remedy
+        self.meaning = meaning
+        self.duties = duties
+        self.committee_duties = committee_duties
+        self.row = row
+        self.decided_by = decided_by
+
+    def __repr__(self) -> str:
+        return f"Check({self.id!r})"
+
+    def but(self, **changes: Any) -> Check:
+        """Return the same check with other values for some attributes."""
+        return Check(**({name: getattr(self, name) for name in self.__slots__} | changes))
 
     def duties_of(self, holder: Holder) -> tuple[Rule, ...]:
         """Return what is judged in the ledger of a branch, or of a committee."""
@@ -138,9 +172,8 @@ class Check:
         return next(iter(self.parameters.values()), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standard:
-    """A standard in one version, ready to judge by."""
+class Standard(NamedTuple):
+    """A standard in one version, ready to judge by; compared by identity."""
 
     name: str
     version: str
@@ -150,6 +183,16 @@ class Standard:
     checks: tuple[Check, ...]
     headings: Mapping[str, str]
     """Official headings by clause number."""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def with_checks(self, checks: Iterable[Check]) -> Standard:
+        """Return the standard with these checks instead of its own."""
+        return self._replace(checks=tuple(checks))
 
     def select(self, clause: str) -> tuple[Check, ...]:
         """Return the checks of a clause or of what lies below it, or the one check of that id."""
@@ -171,6 +214,9 @@ def load_standard(name: str = DEFAULT_STANDARD, version: str = DEFAULT_VERSION) 
     folder = schemas_dir() / "standards" / name / version
     if not name.isascii() or not name.replace("-", "").isalnum() or not (folder / "standard.toml").is_file():
         raise UnknownStandardError(name, version)
+    # What compiles rows needs this module, and every rule.
+    from wuhua_tui.standards.compiling import parse_check
+
     head = _read(folder / "standard.toml")
     references = load_references()
     checks = [
@@ -208,112 +254,6 @@ def reference_titles() -> Mapping[str, str]:
     """Return the title of each document that the source refers to, by its key."""
     folder = schemas_dir() / "standards" / "references"
     return {path.stem: _read(path)["title"] for path in sorted(folder.glob("*.toml"))}
-
-
-def parse_check(
-    row: Mapping[str, Any], file: str, in_force: date, references: Mapping[str, Mapping[str, Any]]
-) -> Check:
-    """Compile one row.
-
-    Raises:
-        CatalogueError: Something in it is unknown, missing or contradictory.
-    """
-    name = row.get("id", "?")
-    try:
-        return _parse_check(row, in_force, references)
-    except NOT_IN_THE_LANGUAGE as error:
-        raise CatalogueError(file, name, f"{type(error).__name__} {error}") from error
-
-
-def _parse_check(row: Mapping[str, Any], in_force: date, references: Mapping[str, Mapping[str, Any]]) -> Check:
-    parameters = {name: parse_parameter(name, table, references) for name, table in row.get("parameters", {}).items()}
-    # A reference binds from its own document's date (time rule 1); one that is the grace of a further duty, only that.
-    apart = {also["grace"] for also in row.get("also", ()) if "grace" in also}
-    begins = [
-        references[table["reference"]]["in_force"]
-        for name, table in row.get("parameters", {}).items()
-        if "reference" in table and not table.get("shown", False) and name not in apart
-    ]
-    return compile_check(row, parameters, max([in_force, *begins]))
-
-
-def compile_check(
-    row: Mapping[str, Any], parameters: Mapping[str, Parameter], in_force: date, decided_by: str = ""
-) -> Check:
-    """Compile a row with figures that are known already.
-
-    Raises:
-        KeyError, SelectionError, ParameterError, TypeError, AttributeError: The row is not in the language of its
-            rule (`NOT_IN_THE_LANGUAGE`).
-    """
-    if row["level"] not in LEVELS or row["owner"] not in OWNERS:
-        message = f"level {row['level']!r}, owner {row['owner']!r}"
-        raise SelectionError(message)
-    specs = [row, *({"rule": row["rule"], **also} for also in row.get("also", ()))]
-    clause, _, slug = row["id"].rpartition("/")
-    if not clause or not slug:
-        message = f"id {row['id']!r}"
-        raise SelectionError(message)
-    duties = [
-        (spec.get("owner", row["owner"]), _duty(spec, parameters, in_force, further=spec is not row)) for spec in specs
-    ]
-    if odd := {owner for owner, _ in duties} - set(OWNERS):
-        message = f"owner {sorted(odd)}"
-        raise SelectionError(message)
-    return Check(
-        id=row["id"],
-        clause=clause,
-        title=row["title"],
-        level=row["level"],
-        owner=row["owner"],
-        rule=row["rule"],
-        in_force=in_force,
-        applies=Applicability(row.get("applies", {})),
-        parameters=parameters,
-        missed=row["missed"],
-        pending=row.get("pending", row["missed"]),
-        met=row.get("met", ""),
-        remedy=row["remedy"],
-        meaning=row["meaning"],
-        duties=tuple(duty for owner, duty in duties if owner != COMMITTEE),
-        committee_duties=tuple(duty for owner, duty in duties if owner == COMMITTEE),
-        row=row,
-        decided_by=decided_by,
-    )
-
-
-def _duty(spec: Mapping[str, Any], parameters: Mapping[str, Parameter], in_force: date, *, further: bool) -> Rule:
-    subject_sets = {spec.get("subjects", "branch"), spec.get("split", {}).get("subjects", "branch")}
-    if odd := subject_sets - set(SUBJECT_SETS):
-        message = f"unknown subjects {sorted(odd)}"
-        raise SelectionError(message)
-    if spec["rule"] not in RULES:
-        message = f"unknown rule {spec['rule']!r}"
-        raise SelectionError(message)
-    rule = RULES[spec["rule"]](spec, parameters)
-    own = {key: spec[key] for key in _OWN if key in spec} if further else {}
-    if further and "grace" in spec and (begins := parameters[spec["grace"]].since) is not None:
-        own["in_force"] = max(in_force, begins)
-    if "applies" in own:
-        own["applies"] = Applicability(own["applies"])
-    if own.get("level", LEVELS[0]) not in LEVELS:
-        message = f"level {own['level']!r}"
-        raise SelectionError(message)
-    return Further(rule, own) if own else rule
-
-
-class Further:
-    """A further duty of a check that speaks for itself: with its own sentences, or a should beside a must."""
-
-    __slots__ = ("_own", "_rule")
-
-    def __init__(self, rule: Rule, own: Mapping[str, Any]) -> None:
-        self._rule = rule
-        self._own = own
-
-    def judge(self, facts: Facts, check: Check) -> list[Finding]:
-        """Return the findings of the rule, as findings of the check with what is this duty's own."""
-        return self._rule.judge(facts, replace(check, **self._own))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -6,7 +6,6 @@ give 15.00, 3000.01 give 30.00. The rule gives no rounding; amounts are rounded 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -27,8 +26,7 @@ _PER_CENT: Final = Decimal(100)
 _NO_LIMIT: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A rate, and the bases that it holds for: over `over` yuan, up to `limit` (included; None: without limit)."""
 
     over: Decimal

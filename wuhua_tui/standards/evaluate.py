@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.catalogue import COMMITTEE
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Finding, Status
-from wuhua_tui.standards.overlays.judging import judge_under
 from wuhua_tui.standards.overlays.overlays import NONE
 from wuhua_tui.standards.subjects import subjects
 
@@ -66,7 +64,12 @@ def judge(facts: Facts, check: Check, overlays: Overlays = NONE) -> list[Finding
     That one says 无此事项, or that the check is for other branches than this one is on the as-of day. Of a check that
     an overlay adds there is none where no overlay binds the branch to it.
     """
-    return judge_under(overlays, facts, check, _judge) if overlays.touches(check) else _judge(facts, check)
+    if not overlays.touches(check):
+        return _judge(facts, check)
+    # Loaded for the workspaces that have overlays: a start of the program need not wait for it.
+    from wuhua_tui.standards.overlays.judging import judge_under
+
+    return judge_under(overlays, facts, check, _judge)
 
 
 def _judge(facts: Facts, check: Check) -> list[Finding]:
@@ -76,6 +79,6 @@ def _judge(facts: Facts, check: Check) -> list[Finding]:
         asked = check.applies.spans(facts).covers(facts.as_of)
         reason = "no_subject" if asked else "not_applicable"
         # What a committee has to do for a check of the branch's is the committee's.
-        named = check if facts.ledger.holder == "branch" else replace(check, owner=COMMITTEE)
+        named = check if facts.ledger.holder == "branch" else check.but(owner=COMMITTEE)
         found.append(Finding(named, branch, Status.EXEMPT, reason=reason))
     return found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +20,7 @@ class ParameterError(ValueError):
     """A row of the catalogue gives a figure without saying properly where it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One figure: a count, a grace, a share, a list of codes.
 
     `words` are the words of the source, or say why a figure of ours was chosen; `document` and `article` name a

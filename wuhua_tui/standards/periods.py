@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.spans import Spans
@@ -68,24 +67,34 @@ def completed_years(since: date, on: date) -> int:
 # --- Periods ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Period:
     """A calendar year, half, quarter or month; one object for each, so `is` and `==` agree.
 
     Get one from `parse`, `containing`, `overlapping`, `period`; never from the constructor.
-    `first` and `last` are its days, both inclusive, `low` and `high` the same as ordinals.
+
+    Attributes:
+        unit: Which of the four.
+        year: The year in which it lies.
+        index: 1-based place in the year; 1 for a year.
+        id: What records carry in `for_period`: 2026, 2026-H1, 2026-Q1 or 2026-03.
+        first: Its first day.
+        last: Its last day, inclusive.
+        low: The ordinal of the first day.
+        high: The ordinal of the last day.
     """
 
-    unit: Unit
-    year: int
-    index: int
-    """1-based place in the year; 1 for a year."""
-    id: str
-    """What records carry in `for_period`: 2026, 2026-H1, 2026-Q1 or 2026-03."""
-    first: date = field(repr=False)
-    last: date = field(repr=False)
-    low: int = field(repr=False)
-    high: int = field(repr=False)
+    __slots__ = ("first", "high", "id", "index", "last", "low", "unit", "year")
+
+    def __init__(self, unit: Unit, year: int, index: int, name: str, days: tuple[date, date]) -> None:
+        self.unit = unit
+        self.year = year
+        self.index = index
+        self.id = name
+        self.first, self.last = days
+        self.low, self.high = self.first.toordinal(), self.last.toordinal()
+
+    def __repr__(self) -> str:
+        return f"Period({self.id})"
 
     @property
     def label(self) -> str:
@@ -145,7 +154,7 @@ def period(unit: Unit, year: int, index: int) -> Period:
         first = date(year, last_month - months + 1, 1)
         last = date(year, last_month, monthrange(year, last_month)[1])
         name = f"{year:04}{_ID_ENDS[unit].format(index)}"
-        made = Period(unit, year, index, name, first, last, first.toordinal(), last.toordinal())
+        made = Period(unit, year, index, name, (first, last))
         # Two threads that come here together must leave with one object.
         found = _KNOWN.setdefault((unit, year, index), made)
     return found
@@ -181,8 +190,7 @@ def overlapping(unit: Unit, first: date, last: date) -> list[Period]:
 # --- Deadlines ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Grace:
+class Grace(NamedTuple):
     """How long after a day (the anchor) a duty may still be done; the deadline is inclusive.
 
     `unit` is day, month or year with `count` of them (negative: before the anchor), or `fixed`:
@@ -190,7 +198,7 @@ class Grace:
     """
 
     unit: Literal["day", "month", "year", "fixed"]
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]
     month: int = 0
     day: int = 0
 

@@ -23,7 +23,6 @@ late, later than one of a reference out of the limit (rule 3).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,8 +43,7 @@ if TYPE_CHECKING:
     Anchors = Callable[[str], "date | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of one record.
 
     Attributes:

@@ -9,9 +9,8 @@ a month with four. So 第五个 and 最后一个 name the same day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.standards.periods import period
 
@@ -38,8 +37,7 @@ _DAY: Final = re.compile(r"(?:每月)?([0-9一二三四五六七八九十]{1,3})
 _WEEKDAY: Final = re.compile(r"(?:每月)?(?:第([1-5一二三四五])|(最后一))个(?:星期|周|礼拜)([1-7一二三四五六日天])")
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeDayRule:
+class ThemeDayRule(NamedTuple):
     """Day `day` (1-31) of each month; or, where `day` is 0, its `nth` (1-5) `weekday`.
 
     `weekday` is the Chinese character after 星期: 一 to 六, 日.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.standards.findings import Status
 
@@ -23,8 +22,7 @@ VERDICT_LABELS: Final[Mapping[Status, str]] = {
 _FIRST_MATCH_WINS: Final = (Status.MISSED, Status.UNVERIFIED, Status.PENDING, Status.MET)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """How many obligations were met of those that came due: met ÷ (met + missed)."""
 
     met: int = 0
@@ -43,8 +41,7 @@ class Rate:
         return "—" if percent is None else f"{percent}%"
 
 
-@dataclass(frozen=True, slots=True)
-class PartSummary:
+class PartSummary(NamedTuple):
     """One part of the standard over the branch's, or the committee's, own findings (standards.md section 2).
 
     `verdict` looks at must findings only, first match wins: missed, unverified, pending, met, else exempt.

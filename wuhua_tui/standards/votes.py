@@ -7,8 +7,7 @@ itself is held against that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +22,7 @@ ELECTION: Final = "election"
 _ALL: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ElectionShares:
+class ElectionShares(NamedTuple):
     """What the rules on elections ask, in per cent, for votes from the day `since` on."""
 
     present: int
@@ -36,8 +34,7 @@ class ElectionShares:
     """What is said where the figures were not compared with the document (待核)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """The figures that a vote is held against, in per cent of all who are entitled."""
 
     present: int
@@ -52,8 +49,7 @@ class Shares:
     """None: elections need the quorum of any vote, and no majority is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """One vote as it is recorded; what the record does not say is None."""
 
     kind: str
@@ -143,7 +139,7 @@ def meeting_votes(facts: Facts, record: Record) -> list[Vote]:
         vote = _vote(row, day, (row["kind"], row["title"]), len(voters - excluded))
         present = len(came & (voters - excluded)) if came else None
         left_out_came = not excluded.isdisjoint(record.data.get("present", ()))
-        found.append(replace(vote, came=present, committee=committee, left_out_came=left_out_came))
+        found.append(vote._replace(came=present, committee=committee, left_out_came=left_out_came))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def load_state(target: Target) -> LedgerState:
 
 def findings_on(state: LedgerState, day: date) -> list[Finding]:
     """Return the findings on the same obligations as they stood on an earlier day, by what the files say now."""
-    return list(judge_loaded(state.loaded, replace(state.plan, as_of=day)).findings)
+    return list(judge_loaded(state.loaded, state.plan._replace(as_of=day)).findings)
 
 
 def sync_state(root: Path) -> str:

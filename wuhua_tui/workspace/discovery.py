@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.workspace.disk import DISK
@@ -51,8 +50,7 @@ class NotInLedgerError(WuhuaError):
         super().__init__(f"“{path}”不在任何党支部台账里（记录放在 records/<支部>/ 下面）。请检查路径是否写对。")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One branch or committee to look at.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.errors import reason
@@ -17,9 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
 class Disk:
-    """See `wuhua_tui.workspace.sources.Source`."""
+    """See `wuhua_tui.workspace.sources.Source`; there is one, `DISK`."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Say yes to another: a worker has one of its own."""
+        return isinstance(other, Disk)
+
+    def __hash__(self) -> int:
+        return hash(Disk)
 
     @property
     def state(self) -> str:

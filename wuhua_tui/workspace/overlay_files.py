@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.standards.catalogue import load_standard
-from wuhua_tui.standards.overlays.overlays import NONE
+from wuhua_tui.standards.overlays.overlays import NONE, ReadOverlays
 from wuhua_tui.workspace.disk import DISK
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wuhua_tui.standards.catalogue import Standard
-    from wuhua_tui.standards.overlays.reading import ReadOverlays
     from wuhua_tui.workspace.sources import Source
 
 FOLDER = "overlays"
@@ -42,10 +41,12 @@ def overlays_of(root: Path, standard: Standard, *, newer: bool = False, source: 
         newer: As for `ledger.load`.
         source: Where the workspace is read: the disk, or a state of a repository.
     """
-    from wuhua_tui.standards.overlays.reading import ReadOverlays, read_overlays
-
     entries = overlay_entries(root, source)
-    return read_overlays(entries, standard, newer=newer) if entries else ReadOverlays(NONE, [])
+    if not entries:
+        return ReadOverlays(NONE, [])
+    from wuhua_tui.standards.overlays.reading import read_overlays
+
+    return read_overlays(entries, standard, newer=newer)
 
 
 @lru_cache(maxsize=16)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.format_version import FORMAT, is_newer_minor
@@ -40,8 +39,7 @@ class BrokenSettingsError(WuhuaError):
         super().__init__(f"{path} 不能使用：{why}请更正这个文件。")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `wuhua.toml` says, or what holds where there is none.
 
     `newer_minor` says that a later program of the same format wrote here: unknown keys are then kept and only warned

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.catalogue import compile_check
+from wuhua_tui.standards.compiling import compile_check
 from wuhua_tui.standards.overlays.fields import LISTS, field_label, field_node, widget_of
 from wuhua_tui.standards.parameters import Parameter
 

@@ -7,10 +7,10 @@ one above is refused and not applied. A figure of ours that no other authority h
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wuhua_tui.standards.catalogue import LEVELS, compile_check
+from wuhua_tui.standards.catalogue import LEVELS
+from wuhua_tui.standards.compiling import compile_check
 from wuhua_tui.standards.overlays.overlay import FigureRow, LevelRow, WordingRow
 from wuhua_tui.standards.overlays.strictness import Order, compare
 
@@ -41,8 +41,7 @@ def set_by(row: FigureRow, old: Parameter) -> Parameter:
     value = row.value
     if old.tighten == "longer":
         value = [*old.value, *(entry for entry in value if entry not in old.value)]
-    return replace(
-        old,
+    return old._replace(
         value=value,
         origin="overlay",
         words="",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, LEVELS, NOT_IN_THE_LANGUAGE
+from wuhua_tui.standards.catalogue import LEVEL_LABELS, LEVELS
+from wuhua_tui.standards.compiling import NOT_IN_THE_LANGUAGE
 from wuhua_tui.standards.figure_words import code_choices, figure_name, value_words
 from wuhua_tui.standards.overlays.added_lint import NAMED, added_faults, braced
 from wuhua_tui.standards.overlays.effective import with_figure

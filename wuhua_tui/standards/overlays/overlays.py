@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
 from wuhua_tui.standards.catalogue import PART_TITLES
 from wuhua_tui.standards.facts import until_next
-from wuhua_tui.standards.overlays.effective import effective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.standards.catalogue import Check, Standard
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.overlays.effective import Effective
@@ -67,7 +66,7 @@ class Overlays:
         parts = list(PART_TITLES)
         place = {part: number for number, part in enumerate(parts)}
         checks = sorted((*standard.checks, *self.added), key=lambda check: place.get(check.part, len(parts)))
-        return replace(standard, checks=tuple(checks))
+        return standard.with_checks(checks)
 
     def at(self, check: Check, overlays: Sequence[Overlay], category: str) -> Effective | None:
         """Return a check as it holds under the overlays given, in the order of the stack, for branches of a category.
@@ -81,6 +80,9 @@ class Overlays:
         key = (check.id, rows, category if any(row in row.overlay.wordings for row in rows) else "")
         found = self._held.get(key)
         if found is None:
+            # Loaded for the workspaces that have overlays: a start of the program need not wait for it.
+            from wuhua_tui.standards.overlays.effective import effective
+
             found = self._held[key] = effective(check, rows, category)
         return found
 
@@ -125,6 +127,13 @@ class Overlays:
 
 NONE = Overlays()
 """A workspace without overlays."""
+
+
+class ReadOverlays(NamedTuple):
+    """The overlays that may be applied, and the problems of all files, by path and place."""
+
+    overlays: Overlays
+    problems: list[Problem]
 
 
 def _bound(overlay: Overlay, facts: Facts) -> Spans:

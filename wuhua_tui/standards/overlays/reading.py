@@ -5,20 +5,20 @@ What is refused is not applied: a file with a fault of its own, or one row. The 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger import address_problems
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.ledger.load import has_errors, read_record, unread_problem
 from wuhua_tui.ledger.names import is_stem, nfc
 from wuhua_tui.ledger.problems import sort_key
-from wuhua_tui.standards.catalogue import NOT_IN_THE_LANGUAGE
+from wuhua_tui.standards.compiling import NOT_IN_THE_LANGUAGE
 from wuhua_tui.standards.figure_words import figure_name, value_words
 from wuhua_tui.standards.overlays.added import compile_added
 from wuhua_tui.standards.overlays.effective import with_figure
 from wuhua_tui.standards.overlays.lint import Linter
 from wuhua_tui.standards.overlays.overlay import AddedRow, FigureRow, LevelRow, Overlay, WordingRow
-from wuhua_tui.standards.overlays.overlays import Overlays
+from wuhua_tui.standards.overlays.overlays import Overlays, ReadOverlays
 from wuhua_tui.standards.overlays.strictness import Order, compare
 from wuhua_tui.standards.parameters import article_label
 
@@ -34,13 +34,6 @@ KIND: Final = "overlay"
 FOLDER: Final = "overlays"
 
 _NOTHING: Final[tuple[Any, ...]] = ()
-
-
-class ReadOverlays(NamedTuple):
-    """The overlays that may be applied, and the problems of all files, by path and place."""
-
-    overlays: Overlays
-    problems: list[Problem]
 
 
 def read_overlays(entries: Iterable[Entry], standard: Standard, *, newer: bool = False) -> ReadOverlays:

@@ -6,7 +6,7 @@ the verdict on the ledger as it is, is what the record does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.cli.judging import judge_loaded
@@ -57,14 +57,14 @@ def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str)
     )
     if record.date is not None and record.date > state.as_of:
         return Preview((), (), (), is_ahead=True)
-    plan = replace(state.plan, only=tuple(sorted(read_by_checks(kind, state))))
+    plan = state.plan._replace(only=tuple(sorted(read_by_checks(kind, state))))
     if not plan.only:
         return Preview((), (), ())
     window = plan.window
     day = record.date
     if day is not None and not window[0] <= day <= window[1]:
-        plan = replace(plan, window=(day.replace(month=1, day=1), day.replace(month=12, day=31)))
-    now = judge_loaded(replace(state.loaded, ledger=with_record(state.ledger, record)), plan).findings
+        plan = plan._replace(window=(day.replace(month=1, day=1), day.replace(month=12, day=31)))
+    now = judge_loaded(state.loaded._replace(ledger=with_record(state.ledger, record)), plan).findings
     before = {one.key: one for one in judge_loaded(state.loaded, plan).findings}
     return compared(before, now, record.path)
 

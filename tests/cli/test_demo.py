@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import tomllib
 from datetime import date
 
 import pytest
 
+from tests.plugins.books import git
 from wuhua_tui.resources import samples_dir
 
 DATE = "2025-11-20"
@@ -16,12 +16,6 @@ DATE = "2025-11-20"
 @pytest.fixture(autouse=True)
 def _git_there(require):
     require("git")
-
-
-def git(folder, *words):
-    """What git says, as a user would run it."""
-    done = subprocess.run(["git", "-c", "core.quotePath=false", *words], cwd=folder, capture_output=True, check=True)
-    return done.stdout.decode()
 
 
 @pytest.fixture

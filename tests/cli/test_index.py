@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.plugins.texts import ADMISSION, SETTINGS
 from wuhua_tui.cli import remembered, validating
 from wuhua_tui.cli.judging import Job
 from wuhua_tui.cli.recall import recall
@@ -31,15 +32,6 @@ BASE = Path(__file__).resolve().parents[1] / "cases" / "base"
 DAY = date(2025, 3, 10)
 MEETING = "records/liulin/meetings/2025/2025-02-14-vkc9yw.toml"
 MEETING_TEXT = 'uid = "vkc9ywmbwf"\ntitle = "研究近期工作"\ntype = "committee"\ndate = 2025-02-14\n'
-ADMISSION = """uid = "{uid}"
-title = "2023年第1号"
-birth = "1996-05"
-applied_on = 2023-01-01
-
-[application_book]
-number = "{number}"
-handed_out_on = 2025-05-01
-"""
 SETTLING = 0.03
 """Seconds after which the tests take a file for settled; the program waits for two."""
 
@@ -305,14 +297,6 @@ EDITS = {
     "settings": lambda root, n: _write(root / "wuhua.toml", SETTINGS + (f"\n[ext]\ndemo_date = 2025-0{n + 1}-01\n")),
     "overlays": lambda root, n: _write(root / f"overlays/{n}.toml", f'uid = "abcdefghj{n}"\n'),
 }
-SETTINGS = """\
-format = 1
-format_minor = 0
-standard = "hunan-2018-6"
-standard_version = "v1"
-mode = "alone"
-created_on = 2025-01-01
-"""
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.plugins.books import git
 from wuhua_tui.ledger.structure import faults
 
 FACTS = ("--name", "青山村党支部", "--id", "qingshan", "--category", "village", "--ledger-from", "2025-01-01")
@@ -36,12 +37,6 @@ HOSTILE = """\
 @pytest.fixture(autouse=True)
 def _git_there(require):
     require("git")
-
-
-def git(folder, *words):
-    """What git says, as a user would run it."""
-    done = subprocess.run(["git", "-c", "core.quotePath=false", *words], cwd=folder, capture_output=True, check=True)
-    return done.stdout.decode()
 
 
 def test_a_workspace_is_made(wuhua, tmp_path):

@@ -21,7 +21,20 @@ TECHNICAL = re.compile(
 
 #: Codes and examples that help pages quote.
 TYPED = frozenset(
-    {"must", "should", "never", "general", "meeting", "talk", "member", "meetings", "village", "single", "place"}
+    {
+        "must",
+        "should",
+        "never",
+        "general",
+        "meeting",
+        "talk",
+        "member",
+        "meetings",
+        "village",
+        "township",
+        "single",
+        "place",
+    }
     | {"monthly", "qingshan", "demo", "source", "completion", "registry", "records", "schemas", "validate", "new"}
     | {"log", "eval", "show", "import", "clerk", "secretary", "committee"}
     | {"list", "coverage", "lint", "impact", "overlays"}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.plugins.program import Done
+from tests.plugins.texts import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +28,6 @@ uid = "vkc9ywmbwf"
 title = "传达学习上级文件，研究近期工作"
 type = "committee"
 date = 2025-02-14
-"""
-SETTINGS = """\
-format = 1
-format_minor = 0
-standard = "hunan-2018-6"
-standard_version = "v1"
-mode = "alone"
-created_on = 2025-01-01
 """
 MISSED = {"01": "2025 年 1 月没有开展主题党日", "02": "2025 年 2 月没有开展主题党日"}
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.texts import SETTINGS
+
 SAMPLES = Path(__file__).resolve().parents[2] / "records"
 AS_OF = ("--as-of", "2025-03-10", "--format", "json")
 MEETING = "records/liulin/meetings/2025/2025-02-14-vkc9yw.toml"
@@ -20,19 +22,9 @@ def repository(workspace, repository_in):
     """The branch liulin alone, committed."""
     shutil.rmtree(workspace / "records" / "xiaoying")
     made = repository_in(workspace)
-    made.write("wuhua.toml", _SETTINGS)
+    made.write("wuhua.toml", SETTINGS)
     made.commit("建立")
     return made
-
-
-_SETTINGS = """\
-format = 1
-format_minor = 0
-standard = "hunan-2018-6"
-standard_version = "v1"
-mode = "alone"
-created_on = 2025-01-01
-"""
 
 
 def said(done):
@@ -209,7 +201,7 @@ def test_two_repositories_have_no_common_history(wuhua, repository, repository_i
 def test_the_settings_are_those_of_the_state(wuhua, repository):
     """A newer format in the files does not bar the way to the commit, nor the other way round."""
     commit = repository.git("rev-parse", "HEAD").strip()
-    repository.write("wuhua.toml", _SETTINGS.replace("format = 1\n", "format = 9\n"))
+    repository.write("wuhua.toml", SETTINGS.replace("format = 1\n", "format = 9\n"))
     assert 2 == wuhua("validate", *AS_OF, cwd=repository.folder).code
     assert 1 == wuhua("validate", *AS_OF, "--commit", commit, cwd=repository.folder).code
     assert 2 == wuhua("validate", *AS_OF, "--commit", repository.commit(), cwd=repository.folder).code

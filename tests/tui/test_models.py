@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.tui.findings import finding
 from wuhua_tui.ledger.problems import Problem
+from wuhua_tui.report.gauge import ASCII, gauge
 from wuhua_tui.report.todo import Row
 from wuhua_tui.report.width import width
 from wuhua_tui.standards.findings import Status
@@ -86,10 +87,10 @@ def test_what_others_owe_stands_apart():
 
 def test_a_gauge_is_full_only_when_nothing_was_missed():
     """199 of 200 is 99 per cent and nine tenths of the bar."""
-    assert "[==========] 100% 6/6" == gauges.gauge(Rate(6, 0), bar=True)
-    assert "[========= ]  99% 199/200" == gauges.gauge(Rate(199, 1), bar=True)
-    assert " 99% 199/200" == gauges.gauge(Rate(199, 1), bar=False)
-    assert "—" == gauges.gauge(Rate(), bar=True)
+    assert "[==========] 100% 6/6" == gauge(Rate(6, 0), ASCII)
+    assert "[========= ]  99% 199/200" == gauge(Rate(199, 1), ASCII)
+    assert " 99% 199/200" == gauge(Rate(199, 1), None)
+    assert "—" == gauge(Rate(), ASCII)
 
 
 def test_the_gauges_leave_out_what_others_owe():

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.plugins.texts import ADMISSION
 from wuhua_tui.workspace.book_numbers import book_numbers
-
-ADMISSION = """uid = "{uid}"
-title = "2023年第1号"
-birth = "1996-05"
-applied_on = 2023-01-01
-
-[application_book]
-number = "{number}"
-handed_out_on = 2025-05-01
-"""
 
 
 @pytest.fixture

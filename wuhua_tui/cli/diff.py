@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.errors import WuhuaError
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ class _Words(click.Command):
 @click.command(cls=_Words, short_help="逐栏比较两个版本")
 @click.argument("words", nargs=-1, metavar="[版本 [版本]] [--] [记录或目录]...")
 @click.option("-C", "--directory", metavar="目录", default=".", help="工作区的目录，默认当前目录所在的工作区。")
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
-)
+@text_or_json()
 @click.pass_context
 def diff(ctx: click.Context, words: tuple[str, ...], directory: str, format_: str) -> None:
     """按栏目比较：哪份记录的哪一栏，从什么改成了什么。

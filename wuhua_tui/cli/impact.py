@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.cli.loaded import predecessors
 from wuhua_tui.cli.types import Days
 from wuhua_tui.cli.values import Day
@@ -37,14 +38,7 @@ class UnusableOverlayError(WuhuaError):
 @click.argument("paths", nargs=-1, metavar="[路径]...")
 @click.option("--as-of", "as_of", type=Day(), help="按哪一天检查，默认今天（北京时间）。")
 @click.option("--window", type=Days(), help="检查哪一段时间：一个年份，或“起..止”；默认检查日所在的一年。")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text 给人看，json 给程序读。",
-)
+@text_or_json()
 def impact(
     overlay: str, paths: tuple[str, ...], as_of: date | None, window: tuple[date, date] | None, format_: str
 ) -> None:

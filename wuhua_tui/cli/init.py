@@ -64,9 +64,7 @@ class UnfitFactsError(WuhuaError):
 @click.option("--form", metavar="形式", help="支部的设置形式，默认 single（单独设立）。")
 @click.option("--founded-on", type=Day(), metavar="日期", help="支部成立的日期，默认与台账启用日相同。")
 @click.option("--committee", is_flag=True, help="为上级党组织建立委员会的台账，不是支部的。")
-@click.option(
-    "--kind", metavar="性质", help="委员会的性质（必填），例如 township_committee；见 wuhua schema committee。"
-)
+@click.option("--kind", metavar="性质", help="委员会的性质（必填），例如 乡镇党委；见 wuhua schema committee。")
 @click.option("--level", metavar="层级", help="委员会的层级（必填），例如 township；见 wuhua schema committee。")
 @click.option("--superior", default="", metavar="名称", help="上级党组织的名称。")
 @click.option("--ledger-from", type=Day(), metavar="日期", help="台账启用日：从这一天起代替纸质台账，默认今天。")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.errors import WuhuaError
 
 MOST = 20
@@ -27,9 +28,7 @@ class NothingSavedError(WuhuaError):
     "-n", "--number", type=click.IntRange(0), default=MOST, show_default=True, metavar="数目", help="看几次，0 为全部。"
 )
 @click.option("--from", "newest", metavar="版本", default="HEAD", help="从哪个版本往前看，默认最新的。")
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
-)
+@text_or_json()
 def log(records: tuple[str, ...], directory: str, number: int, newest: str, format_: str) -> None:
     """看台账的历史：什么时候、谁、存了哪份记录、有没有签名，新的在前。
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wuhua_tui.cli.complete import complete_kinds
+from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.cli.help import columns, wrap
 from wuhua_tui.cli.usage import suggestion
 from wuhua_tui.errors import WuhuaError
@@ -35,14 +36,7 @@ class UnknownKindError(WuhuaError):
 
 @click.command(short_help="显示一种记录有哪些栏目")
 @click.argument("kind", required=False, metavar="[种类]", shell_complete=complete_kinds)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text 给人看，json 是完整的 JSON Schema。",
-)
+@text_or_json("json 是完整的 JSON Schema")
 def schema(kind: str | None, format_: str) -> None:
     """显示一种记录有哪些栏目：名称、类型、是否必填、怎么填、可以填什么。
 

@@ -10,6 +10,7 @@ import click
 
 from wuhua_tui.cli.complete import complete_checks
 from wuhua_tui.cli.explain import pages, selected
+from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.cli.impact import impact, overlay_entry
 from wuhua_tui.cli.prepared import SUBCOMMANDS, CommandGroup
 from wuhua_tui.cli.rules_at import Category, rules_at
@@ -22,14 +23,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.standards.overlays.overlays import ReadOverlays
 
-FORMAT = click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text 给人看，json 给程序读。",
-)
+FORMAT = text_or_json()
 DIRECTORY = click.option(
     "-C", "--directory", metavar="目录", default=".", help="工作区的目录；按它采用的标准和实施意见。"
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.report.visible import escape_json, visible
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _VERSION = 1
 
 @click.command(short_help="看看有什么没保存、没发出、没收到")
 @click.option("-C", "--directory", metavar="目录", default=".", help="工作区的目录，或名单里的名称。")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="text 或 json。")
+@text_or_json()
 def status(directory: str, format_: str) -> None:
     """看看有什么还没保存、保存了没发出、上级有而本机没收到，有没有要人决定的。
 

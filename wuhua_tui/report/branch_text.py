@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.report.base import runs
 from wuhua_tui.report.clause_labels import basis, part_label
 from wuhua_tui.report.folding import days_left, fold, titled
+from wuhua_tui.report.gauge import BLOCKS, gauge
 from wuhua_tui.report.page import Page
 from wuhua_tui.report.problem_text import write_problems
 from wuhua_tui.report.visible import visible
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from wuhua_tui.report.page import Style
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.findings import Finding
-    from wuhua_tui.standards.verdicts import Rate
 
 #: 应当 would not do for `should`: the source uses that word for what must be done.
 LEVEL_TAGS: Final = {"must": "必须", "should": "尽量", "advice": "可以"}
@@ -49,7 +49,6 @@ STATUS_ORDER: Final = (Status.MET, Status.MISSED, Status.PENDING, Status.UNVERIF
 _SOON: Final = 14
 _INDENT: Final = 6
 _ASIDE: Final = 10
-_BAR: Final = 10
 #: Characters of a commit's id that are shown.
 SHORT_ID: Final = 12
 #: From so many columns on there is room for bars.
@@ -121,8 +120,8 @@ class _BranchText:
             texts = (
                 part_label(part),
                 VERDICT_LABELS[summary.verdict],
-                _gauge(summary.must, bar=wide),
-                _gauge(summary.should, bar=wide),
+                gauge(summary.must, BLOCKS if wide else None),
+                gauge(summary.should, BLOCKS if wide else None),
                 str(summary.pending) if summary.pending else "—",
             )
             styles: tuple[Style, ...] = ("bold", VERDICT_STYLES[summary.verdict], "", "", "")
@@ -232,16 +231,6 @@ class _BranchText:
 
 def _mending(check: Check) -> tuple[str, str]:
     return f"依据 {basis(check)}", f"改法：{check.remedy}"
-
-
-def _gauge(rate: Rate, *, bar: bool) -> str:
-    """Return a rate as a bar with its per cent and numbers; the bar is full only when nothing was missed."""
-    percent = rate.percent
-    if percent is None:
-        return "—"
-    full = percent * _BAR // 100
-    drawn = f"{'█' * full}{'░' * (_BAR - full)} " if bar else ""
-    return f"{drawn}{rate.label:>4} {rate.met}/{rate.met + rate.missed}"
 
 
 def _due(findings: Sequence[Finding]) -> tuple[bool, str, int]:

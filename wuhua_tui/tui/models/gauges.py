@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.clause_labels import part_label
+from wuhua_tui.report.gauge import ASCII, gauge
 from wuhua_tui.standards.verdicts import VERDICT_LABELS, summarise
 from wuhua_tui.tui.lines import Line, cell
 from wuhua_tui.tui.marks import MARKS
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.standards.findings import Finding
-    from wuhua_tui.standards.verdicts import Rate
 
 _LABEL: Final = 20
 _VERDICT: Final = 10
-_BAR: Final = 10
 _WIDE: Final = 96
 """From so many columns on there is room for bars."""
 
@@ -41,19 +40,9 @@ def draw(findings: Sequence[Finding], holder: Holder, columns: int) -> list[Line
             (
                 cell(part_label(part), _LABEL, "bold"),
                 cell(f"{mark.glyph} {VERDICT_LABELS[summary.verdict]}", _VERDICT, mark.tone),
-                cell(gauge(summary.must, bar=bars), room),
-                cell(gauge(summary.should, bar=bars), room),
+                cell(gauge(summary.must, ASCII if bars else None), room),
+                cell(gauge(summary.should, ASCII if bars else None), room),
                 cell(str(summary.pending) if summary.pending else "—", 8),
             )
         )
     return lines
-
-
-def gauge(rate: Rate, *, bar: bool) -> str:
-    """Return a rate with its numbers, and a bar that is full only when nothing was missed."""
-    percent = rate.percent
-    if percent is None:
-        return "—"
-    full = percent * _BAR // 100
-    drawn = f"[{'=' * full}{' ' * (_BAR - full)}] " if bar else ""
-    return f"{drawn}{rate.label:>4} {rate.met}/{rate.met + rate.missed}"

@@ -38,6 +38,7 @@ SCENES: Final = (
     Scene("overview", (), "本月要做"),
     Scene("checklist", ("f3",), "用上下键选一项"),
     Scene("history", ("f7",), "次保存"),
+    Scene("sync", ("f8",), "上次联系"),
     Scene("help", ("f1",), "到处都能用"),
 )
 

@@ -13,7 +13,6 @@ from wuhua_tui.tui.errand import Errand, sentence
 from wuhua_tui.tui.lines import Line, flowing
 from wuhua_tui.tui.models import history as drawing
 from wuhua_tui.tui.strings import history as strings
-from wuhua_tui.workspace.asking import ask_once
 from wuhua_tui.workspace.undo import restore, undo
 
 if TYPE_CHECKING:
@@ -91,16 +90,15 @@ class GoingBack(Errand):
 
     @work(thread=True, exclusive=True, group="going-back", exit_on_error=False)
     def _do(self, plan: Plan) -> None:
-        ask = ask_once(self.asker())
         root = plan.past.root
         try:
             if plan.path:
-                done = restore(root, plan.path, plan.at, ask=ask)
+                done = restore(root, plan.path, plan.at, ask=self.ask)
                 said = strings.RESTORED.format(subject=done.saved.subject)
                 if done.kept is not None:
                     said += strings.KEPT_AT.format(path=done.kept)
             else:
-                said = strings.UNDONE.format(subject=undo(root, plan.commit.id, ask=ask).subject)
+                said = strings.UNDONE.format(subject=undo(root, plan.commit.id, ask=self.ask).subject)
         except Exception as error:  # noqa: BLE001 - as above
             self.post_message(self.Refused(sentence(error)))
         else:

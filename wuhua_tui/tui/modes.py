@@ -25,5 +25,6 @@ MODES: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "overview": _screen("overview", "OverviewScreen"),
     "checklist": _screen("checklist", "ChecklistScreen"),
     "history": _screen("history", "HistoryScreen"),
+    "sync": _screen("sync", "SyncScreen"),
 }
 """A key of `wuhua_tui.tui.keys` goes to each (`go('name')`); a test holds that every one can be built."""

@@ -20,7 +20,6 @@ from wuhua_tui.sync.status import Status, status
 from wuhua_tui.sync.weighing import Waiting, keep_decisions, waiting, weigh
 from wuhua_tui.tui.errand import Errand, sentence
 from wuhua_tui.tui.past import Deeds
-from wuhua_tui.workspace.asking import ask_once
 from wuhua_tui.workspace.comparing import FileChange, described
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Syncing(Errand):
     def _sync(self, root: Path, wishes: Wishes, stop: Event) -> None:
         console = Console(said=self._said, stop=stop)
         try:
-            done = sync(root, wishes, console, ask_once(self.asker()))
+            done = sync(root, wishes, console, self.ask)
         except Exception as error:  # noqa: BLE001 - as above
             self.post_message(_failed(error))
         else:
@@ -129,7 +128,7 @@ class Syncing(Errand):
         except WuhuaError as error:
             self.post_message(_failed(error))
 
-    @work(thread=True, exclusive=True, group="sync-look", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="sync-address", exit_on_error=False)
     def set_upstream(self, root: Path, address: str) -> None:
         """Write the address of the superior into the settings, and look."""
         try:

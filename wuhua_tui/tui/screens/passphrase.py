@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
-from wuhua_tui.tui.strings import history as strings
+from wuhua_tui.tui.strings import common as strings
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -26,6 +26,7 @@ WHERE: Final = {
     "fold": "在“其他栏目”上",
     "month": "在月历里",
     "dialog": "在弹出的窗口里",
+    "decide": "决定一处冲突时",
     "changed-records": "看改了哪些记录时",
     "confirm": "问做不做时",
 }

@@ -57,7 +57,6 @@ CHOOSE_RECORD: Final = "这一次改动了几份记录。请按回车，选其�
 NOT_DONE: Final = "没有做成：{why}"
 WORKING: Final = "正在处理……"
 CONFIRM: Final = "回车 确定　Esc 取消"
-ASK_FOR_KEY: Final = "密钥 {key} 的口令（回车确定，Esc 放弃）"
 SIGNED_BY: Final = {
     "good": "{who} 签的，核对无误",
     "unknown": "签名没有坏，但这把密钥这里不认识",

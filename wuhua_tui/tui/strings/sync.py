@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 TITLE: Final = "同步"
-LOOKING: Final = "正在看本机和上级……"
 UPSTREAM: Final = "上级地址"
 NO_UPSTREAM: Final = "还没有。地址问上级要，按 Ctrl+E 填写。"
 UNSAVED: Final = "没有保存"
@@ -57,7 +56,9 @@ REPACK_TITLE: Final = "重新整理"
 REPACK: Final = (
     "把上级没有接收的几次保存合成新的一次，再发给上级。原来的几次另外留着，不会丢。请先按上级的说明把记录改好、保存。"
 )
-NOT_POSSIBLE: Final = "没有做成：{why}"
+RENAMED: Final = "上级已有同名的另一份记录，本机的 {old} 改名为 {new}。"
+UNSENT_KEPT: Final = "原来没有被接收的几次保存留在 {ref}。"
+DECIDE: Final = "两边有改得不一样的，要由人决定；两边的内容都在，本机的文件没有动。请在下面一处一处地选。"
 HELP: Final = (
     "Ctrl+S 和上级交换一次：先收取，逐项合并，检查，再发出。上面几行是本机现在的情况，打开这一屏不联网。",
     "两边改了同一处、改得不一样的，一处一处列出来：原来是什么、我的、对方的、谁在什么时候改的。",

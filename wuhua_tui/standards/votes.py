@@ -83,19 +83,43 @@ class Vote(NamedTuple):
             found.append(f"实到登记为 {self.present} 人，到会名单中有表决权的只有 {self.came} 人")
         if self.left_out_came:
             found.append("不计入应到的党员到了会")
-        found += self._cast()
+        return [*found, *self._cast(), *self.quorum(shares), *self.majority(shares)]
+
+    def quorum(self, shares: Shares) -> list[str]:
+        """Say whether too few were present for a vote of its kind; one phrase, or none."""
         if self.committee:
-            return found + self._of_committee(shares)
-        if self.kind == ELECTION and shares.election is not None and self.on >= shares.election.since:
-            return found + self._of_election(shares.election)
-        if self.kind in ADMISSIONS:
+            return self._quorum_of_committee(shares)
+        election = self._election(shares)
+        if election is not None:
+            if self.present * _ALL < election.present * self.entitled:
+                return [f"{self._numbers}，不到 {election.present}%{election.doubt}"]
+        elif self.kind in ADMISSIONS:
             if self.present * _ALL <= shares.present_admission * self.entitled:
-                found.append(f"{self._numbers}，没有超过半数")
+                return [f"{self._numbers}，没有超过半数"]
         elif self.present * _ALL < shares.present * self.entitled:
-            found.append(f"{self._numbers}，不到半数")
-        if self.carried and self.kind != ELECTION and self.favour * _ALL <= shares.majority * self.entitled:
-            found.append(f"赞成 {self.favour} 人，没有超过应到 {self.entitled} 人的半数，不能算通过")
-        return found
+            return [f"{self._numbers}，不到半数"]
+        return []
+
+    def majority(self, shares: Shares) -> list[str]:
+        """Say whether it is taken to be carried with too few in favour; one phrase, or none.
+
+        No document names a majority for the committee, nor one for elections before those that `Shares` has.
+        """
+        if self.committee or not self.carried:
+            return []
+        election = self._election(shares)
+        if election is not None:
+            if self.favour * _ALL <= election.majority * self.present:
+                few = f"赞成 {self.favour} 人，没有超过实到 {self.present} 人的半数"
+                return [f"{few}，不能算当选{election.doubt}"]
+        elif self.kind != ELECTION and self.favour * _ALL <= shares.majority * self.entitled:
+            return [f"赞成 {self.favour} 人，没有超过应到 {self.entitled} 人的半数，不能算通过"]
+        return []
+
+    def _election(self, shares: Shares) -> ElectionShares | None:
+        """Return the figures for elections, where it is one and they were in force."""
+        election = shares.election if self.kind == ELECTION else None
+        return election if election is not None and self.on >= election.since else None
 
     @property
     def _numbers(self) -> str:
@@ -109,38 +133,46 @@ class Vote(NamedTuple):
         whose = "到会和书面意见" if written else "到会"
         return [f"票数 {self.cast} 多于{whose} {self.present + written}"]
 
-    def _of_committee(self, shares: Shares) -> list[str]:
-        """Say whether the committee had its quorum; no document names a majority for it."""
+    def _quorum_of_committee(self, shares: Shares) -> list[str]:
         least = shares.present_committee
         if least is None or self.present * _ALL >= least * self.entitled:
             return []
         return [f"支部委员会委员 {self.entitled} 人，实到 {self.present} 人，不到半数"]
 
-    def _of_election(self, shares: ElectionShares) -> list[str]:
-        found = []
-        if self.present * _ALL < shares.present * self.entitled:
-            found.append(f"{self._numbers}，不到 {shares.present}%{shares.doubt}")
-        if self.carried and self.favour * _ALL <= shares.majority * self.present:
-            found.append(f"赞成 {self.favour} 人，没有超过实到 {self.present} 人的半数，不能算当选{shares.doubt}")
-        return found
-
 
 def meeting_votes(facts: Facts, record: Record) -> list[Vote]:
     """Return the votes that a meeting records, in its order."""
-    day = record.date
-    if day is None:
+    if record.date is None:
         return []
-    came = frozenset({*record.data.get("present", ()), *record.data.get("online", ())})
-    committee = record.data["type"] == "committee"
+    return [vote_at(facts, record, record.date, row) for row in record.data.get("votes", ())]
+
+
+def vote_at(facts: Facts, meeting: Record, day: date, row: Mapping[str, Any]) -> Vote:
+    """Return one vote of a meeting on `day`: a row of its `votes`, or what one is about to become."""
+    came = frozenset({*meeting.data.get("present", ()), *meeting.data.get("online", ())})
+    committee = meeting.data["type"] == "committee"
     voters = facts.committee_on(day) if committee else voters_on(facts, day)
-    found = []
-    for row in record.data.get("votes", ()):
-        excluded = frozenset(row.get("excluded", ()))
-        vote = _vote(row, day, (row["kind"], row["title"]), len(voters - excluded))
-        present = len(came & (voters - excluded)) if came else None
-        left_out_came = not excluded.isdisjoint(record.data.get("present", ()))
-        found.append(vote._replace(came=present, committee=committee, left_out_came=left_out_came))
-    return found
+    excluded = frozenset(row.get("excluded", ()))
+    vote = _vote(row, day, (row["kind"], row["title"]), len(voters - excluded))
+    present = len(came & (voters - excluded)) if came else None
+    left_out_came = not excluded.isdisjoint(meeting.data.get("present", ()))
+    return vote._replace(came=present, committee=committee, left_out_came=left_out_came)
+
+
+def needed_present(vote: Vote, shares: Shares) -> int | None:
+    """Return how many must at least be present for the vote to be taken; None where nothing is asked."""
+    if not vote._replace(present=-1).quorum(shares):
+        return None
+    return next((some for some in range(vote.entitled + 1) if not vote._replace(present=some).quorum(shares)), None)
+
+
+def needed_favour(vote: Vote, shares: Shares) -> int | None:
+    """Return how many must at least be in favour for it to carry; None where no majority is asked, or none can be."""
+    asked = vote._replace(carried=True)
+    if not asked._replace(favour=-1).majority(shares):
+        return None
+    most = max(vote.entitled, vote.present)
+    return next((some for some in range(most + 1) if not asked._replace(favour=some).majority(shares)), None)
 
 
 def admission_vote(facts: Facts, table: Mapping[str, Any], kind: str, title: str) -> Vote | None:

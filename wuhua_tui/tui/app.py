@@ -11,6 +11,7 @@ from textual.reactive import var
 
 from wuhua_tui.tui.comparison import Comparison
 from wuhua_tui.tui.errand import PassphraseWanted, sentence
+from wuhua_tui.tui.form.recovering import RecoversDrafts
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.loading import findings_on, fingerprint, load_state, sync_state
 from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFailed, SyncLooked
@@ -35,12 +36,12 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether files changed."""
 
 
-class WuhuaApp(LearnsReadings, inherit_bindings=False):
+class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
     """See the module.
 
     Workers run in threads and only post messages; the handlers here put what they bring into `state`, `failure`,
     `sync_line` and `comparison`, which the screens follow. What is a matter of its own is a class of its own, which
-    this one inherits from (`search.learning`).
+    this one inherits from (`search.learning`, `form.recovering`).
     """
 
     TITLE = strings.APP

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.kinds import kinds
+from wuhua_tui.tui.search.index import Entry, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.record import Record
-
-    Initials = Callable[[str], Sequence[str]]
-    """Returns what a text is found by in letters: the initials of its pinyin and the pinyin itself."""
+    from wuhua_tui.tui.search.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,18 @@ def of_codes(labels: Mapping[str, str], codes: Iterable[str]) -> list[Choice]:
     return [Choice(code, labels.get(code, code)) for code in codes]
 
 
-def of_members(ledger: Ledger, first: Collection[str], notes: Mapping[str, str]) -> list[Choice]:
-    """Return the members; those in `first` before the others. `notes` says something of one, by id."""
-    ordered = sorted(ledger.members, key=lambda member: (member not in first, member))
+def of_members(
+    ledger: Ledger, first: Collection[str], notes: Mapping[str, str], readings: Readings | None
+) -> list[Choice]:
+    """Return the members by their names as they are read; those in `first` before the others.
+
+    `notes` says something of one, by id. Without readings they come in the order of their characters.
+    """
+
+    def order(member: str) -> tuple[bool, Any, str]:
+        return member not in first, readings.spelled(member) if readings else (), member
+
+    ordered = sorted(ledger.members, key=order)
     return [Choice(member, _name(ledger, member), notes.get(member, "")) for member in ordered]
 
 
@@ -64,45 +72,46 @@ def record_label(record: Record) -> str:
     return " ".join(part for part in (day, kind.title.partition("（")[0], title) if part)
 
 
-def matching(text: str, choices: Sequence[Choice], letters: Initials) -> list[Choice]:
-    """Return the choices that a text means, in their order, those that begin with it before the others.
+class Choices:
+    """The choices of one field, found by parts of their labels, by pinyin and by initials."""
 
-    Args:
-        text: A part of a label or value in any case, or the beginning of its pinyin or initials; nothing means all.
-        choices: What there is.
-        letters: Gives what a label is found by in letters.
-    """
-    asked = "".join(text.split()).casefold()
-    if not asked:
-        return list(choices)
-    ranked: list[tuple[int, int]] = []
-    for place, one in enumerate(choices):
-        rank = _rank(asked, one, letters)
-        if rank is not None:
-            ranked.append((rank, place))
-    return [choices[place] for _, place in sorted(ranked)]
+    def __init__(self, choices: Sequence[Choice], readings: Readings | None) -> None:
+        """Take the choices in their order; without readings nothing is found by pinyin yet."""
+        self.all = choices
+        self._readings = readings
+        self._places = {one.value: place for place, one in enumerate(choices)}
+        self._index: Index | None = None
+
+    def matching(self, text: str) -> list[Choice]:
+        """Return the choices that a text means: those that are it before those that begin with it before the others."""
+        if not text.strip():
+            return list(self.all)
+        if self._index is None:
+            self._index = Index([Entry((one.label, one.value)) for one in self.all], self._readings)
+        asked = text.strip().casefold()
+        found = [self.all[number] for number in self._index.search(text)]
+        return sorted(found, key=lambda one: _distance(asked, one.label.casefold(), one.value.casefold()))
+
+    def meant(self, text: str) -> Choice | None:
+        """Return the choice that a text is in full, or the only one that it means; None where several are."""
+        said = text.strip()
+        found = next((one for one in self.all if said in (one.value, one.label)), None)
+        if found is None:
+            matches = self.matching(text)
+            found = matches[0] if len(matches) == 1 else None
+        return found
+
+    def label(self, value: Any) -> str:
+        """Return how a value is shown; itself where it is none of the choices."""
+        place = self._places.get(value) if isinstance(value, str) else None
+        return str(value) if place is None else self.all[place].label
+
+    def place(self, value: Any) -> int:
+        """Return the place of a value in the order of the choices; behind all of them where it is none."""
+        return self._places.get(value, len(self.all)) if isinstance(value, str) else len(self.all)
 
 
-def _rank(asked: str, choice: Choice, letters: Initials) -> int | None:
-    label, value = choice.label.casefold(), choice.value.casefold()
+def _distance(asked: str, label: str, value: str) -> int:
     if asked in (label, value):
         return 0
-    if label.startswith(asked):
-        return 1
-    found = letters(choice.label) if asked.isascii() and asked.isalpha() else ()
-    if any(one.startswith(asked) for one in found):
-        return 2
-    if asked in label.replace(" ", "") or asked in value:
-        return 3
-    return 4 if any(asked in one for one in found) else None
-
-
-def exactly(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """Return the choice whose label or value a text is, or the only one that has that name."""
-    said = text.strip()
-    return next((one for one in choices if said in (one.value, one.label)), None)
-
-
-def label_of(value: Any, choices: Sequence[Choice]) -> str:
-    """Return how a value is shown; itself where it is none of the choices."""
-    return next((one.label for one in choices if one.value == value), str(value))
+    return 1 if label.startswith(asked) else 2

@@ -12,7 +12,7 @@ from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.tui.form.spec import Spec, specs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from wuhua_tui.ledger.ledger import Ledger
@@ -55,13 +55,17 @@ def first_values(
 
 
 def last_alike(kind: str, ledger: Ledger, values: Mapping[str, Any]) -> Record | None:
-    """Return the newest record of the kind that agrees in type, group and mode as far as `values` tell them."""
-    return next(reversed(alike(kind, ledger, values)), None)
+    """Return the newest record of the kind that agrees most: in type, group and mode, in type, or in nothing."""
+    for keys in (_ALIKE, _ALIKE[:1], ()):
+        found = alike(kind, ledger, values, keys)
+        if found:
+            return found[-1]
+    return None
 
 
-def alike(kind: str, ledger: Ledger, values: Mapping[str, Any]) -> list[Record]:
-    """Return the records of the kind that agree in type, group and mode as far as `values` tell them, oldest first."""
-    told = {key: values[key] for key in _ALIKE if key in values}
+def alike(kind: str, ledger: Ledger, values: Mapping[str, Any], keys: Sequence[str] = ("type",)) -> list[Record]:
+    """Return the records of the kind that agree in `keys` as far as `values` tell them, oldest first."""
+    told = {key: values[key] for key in keys if key in values}
     found = [record for record in ledger.of(kind) if all(record.data.get(key) == told[key] for key in told)]
     return sorted(found, key=lambda record: (str(record.date or ""), record.path))
 

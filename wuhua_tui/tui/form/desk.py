@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.ledger.record import Record
-from wuhua_tui.standards.attendance import expected
+from wuhua_tui.standards.attendance import expected, unexplained
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.tui.form import choices
 from wuhua_tui.tui.form.checking import below, faults_of, known_to
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from wuhua_tui.tui.form.checking import Fault
-    from wuhua_tui.tui.form.choices import Choice, Initials
+    from wuhua_tui.tui.form.choices import Choice
     from wuhua_tui.tui.form.spec import Path, Spec
+    from wuhua_tui.tui.search.readings import Readings
     from wuhua_tui.tui.state import LedgerState
+
+
+_DECIDING: Final = ("type", "group", "mode", "present", "online", "absent")
 
 
 @dataclass(slots=True)
@@ -31,16 +35,19 @@ class Desk:
         state: The ledger as it was read.
         kind: Name of the kind of the record that is filled in.
         record: Returns what the record holds now.
-        letters: Gives what a label is found by in letters; nothing until the index of pinyin is there.
+        readings: Returns how characters are read; None until that was learned.
+        path: Returns where the record lies; empty while it has no path.
         base: Where the table lies in the record whose fields are shown; empty for the record itself.
     """
 
     state: LedgerState
     kind: str
     record: Callable[[], Mapping[str, Any]]
-    letters: Initials = field(default=lambda _: ())
+    readings: Callable[[], Readings | None] = lambda: None
     base: Path = ()
+    path: Callable[[], str] = lambda: ""
     _facts: Facts | None = None
+    _asked: int = 0
 
     def within(self, path: Path, values: Callable[[], Any]) -> Desk:
         """Return the desk for the fields of a row or table at `path` of this one, which holds `values` by now."""
@@ -80,12 +87,30 @@ class Desk:
             return expected(self.facts, Record(self.kind, "", values, key))
         return self.facts.bound_on(self.day)
 
-    def choices(self, spec: Spec) -> list[Choice]:
+    def decides(self, key: str) -> bool:
+        """Say whether who should have come, or did, depends on a field of the record."""
+        return not self.base and key in {kinds()[self.kind].date_key, *_DECIDING}
+
+    def unexplained(self) -> list[str]:
+        """Return who should have come, did not, and of whom nothing is said; as the checks on attendance see it."""
+        if self.kind not in {"meeting", "theme_day"} or not self.record().get("present"):
+            return []
+        if not self.expected():
+            return []
+        # What attendance is, is remembered by the path: each state of the record is one of its own.
+        self._asked += 1
+        key = kinds()[self.kind].date_key
+        return unexplained(self.facts, Record(self.kind, f"@{self._asked}", dict(self.record()), key))
+
+    def choices(self, spec: Spec) -> choices.Choices:
         """Return what may be chosen in a field."""
+        return choices.Choices(self._choices(spec), self.readings())
+
+    def _choices(self, spec: Spec) -> list[Choice]:
         ledger = self.state.ledger
         match spec.widget:
             case "member" | "members":
-                return choices.of_members(ledger, self.facts.bound_on(self.day), self._notes())
+                return choices.of_members(ledger, self.facts.bound_on(self.day), self._notes(), self.readings())
             case "group":
                 return choices.of_groups(ledger)
             case "record" | "records":

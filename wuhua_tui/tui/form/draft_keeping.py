@@ -29,8 +29,9 @@ class DraftKeeping:
         self._told = False
 
     def start(self) -> None:
-        """Begin to keep."""
+        """Begin to keep; a draft that is gone on with is taken at once, so that nobody else is offered it."""
         self._screen.set_interval(EVERY, self.keep)
+        self.keep()
 
     def keep(self) -> None:
         """Keep the draft now, if anything was changed."""

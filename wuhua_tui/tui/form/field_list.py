@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import on
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from wuhua_tui.report.width import cut
+from wuhua_tui.report.visible import visible
+from wuhua_tui.report.width import cut, wrap
 from wuhua_tui.tui.form.checking import said_at
-from wuhua_tui.tui.form.controls.base import Control, Edited
 from wuhua_tui.tui.form.folding import shown
 from wuhua_tui.tui.form.going import screen_of
 from wuhua_tui.tui.form.registry import control
 from wuhua_tui.tui.keys import bindings
-from wuhua_tui.tui.plain import plain
+from wuhua_tui.tui.plain import plain, plain_lines
 from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from wuhua_tui.tui.form.checking import Fault
+    from wuhua_tui.tui.form.controls.base import Control, Edited
     from wuhua_tui.tui.form.desk import Desk
     from wuhua_tui.tui.form.sheet import Sheet
     from wuhua_tui.tui.form.spec import Spec
+    from wuhua_tui.tui.lines import Tone
+
+_LABEL: Final = 17
+"""Columns of a label; longer ones take several lines."""
 
 
 @dataclass
@@ -42,11 +46,12 @@ class SheetChanged(Message):
 class FieldRow(Container):
     """One field."""
 
-    def __init__(self, spec: Spec, value: Any, desk: Desk, *, required: bool) -> None:
-        """Show `value`."""
+    def __init__(self, spec: Spec, value: Any, desk: Desk, tell: Callable[[Edited], None], *, required: bool) -> None:
+        """Show `value`; what is edited is told to `tell`."""
         super().__init__()
         self.spec = spec
         self.control: Control = control(spec, value, desk)
+        self.control.tell = tell
         self._required = required
 
     def compose(self) -> ComposeResult:
@@ -57,7 +62,10 @@ class FieldRow(Container):
             yield Static("", classes="wrong", markup=False)
 
     def _label(self) -> Any:
-        return plain(f"{'*' if self._required else ' '}{self.spec.label}", "bold" if self._required else "")
+        mark = "*" if self._required else " "
+        lines = wrap(visible(self.spec.label), _LABEL, first=1, hang=1)
+        tone: Tone = "bold" if self._required else ""
+        return plain_lines([((f"{mark}{lines[0]}", tone),), *(((line, tone),) for line in lines[1:])])
 
     def require(self, *, required: bool) -> None:
         """Mark it as one that must be there, or not any more."""
@@ -119,7 +127,7 @@ class FieldList(VerticalScroll, can_focus=False):
 
     def _row(self, key: str) -> FieldRow:
         spec = self.sheet.spec(key)
-        row = FieldRow(spec, self.sheet.values.get(key), self.desk, required=key in self.sheet.required)
+        row = FieldRow(spec, self.sheet.values.get(key), self.desk, self._edited, required=key in self.sheet.required)
         self._rows[key] = row
         return row
 
@@ -168,17 +176,22 @@ class FieldList(VerticalScroll, can_focus=False):
         fold.update(self._folded())
         fold.display = bool(self._hidden())
 
-    @on(Edited)
+    def sync(self) -> None:
+        """Take what was typed and not yet told."""
+        for row in list(self._rows.values()):
+            if row.is_mounted:
+                row.control.sync()
+
     def _edited(self, event: Edited) -> None:
-        event.stop()
         if event.why:
             self.sheet.refuse(event.key, event.text, event.why)
         else:
             self.sheet.put(event.key, event.value)
         self._require()
-        for key, row in self._rows.items():
-            if key != event.key and row.is_mounted:
-                row.control.look_again()
+        if self.desk.decides(event.key):
+            for key, row in self._rows.items():
+                if key != event.key and row.is_mounted:
+                    row.control.look_again()
         self._say()
         self.post_message(SheetChanged(event.key))
 

@@ -21,9 +21,7 @@ def about(spec: Spec, rules: Rules, columns: int) -> list[Line]:
     """Return name, help and clauses of a field."""
     kind = TYPES.get(spec.widget, "")
     must = f"，{strings.REQUIRED}" if spec.required else ""
-    lines: list[Line] = [
-        *flowing(((spec.label, "bold"),), f"  {kind}{must}", columns, 0, "dim"),
-    ]
+    lines = [*flowing((), spec.label, columns, 0, "bold"), *flowing((), f"{kind}{must}", columns, 0, "dim")]
     told = strings.SEALED_HELP if spec.is_sealed else spec.help
     if told:
         lines += flowing((), told, columns, 0)

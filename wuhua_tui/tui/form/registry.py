@@ -9,6 +9,7 @@ from wuhua_tui.tui.form.controls.flag import FlagControl
 from wuhua_tui.tui.form.controls.inputs import InputControl
 from wuhua_tui.tui.form.controls.lock import LockControl
 from wuhua_tui.tui.form.controls.rows import RowsControl, TableControl
+from wuhua_tui.tui.form.controls.special import AbsencesControl, VotesControl, VoteTableControl
 from wuhua_tui.tui.form.controls.texts import LinesControl, ParameterControl, TextControl
 
 if TYPE_CHECKING:
@@ -51,6 +52,19 @@ CONTROLS: Final[Mapping[str, type[Control]]] = {
 """By the widget that the schema names; a test holds that every widget of the schemas has its row."""
 
 
+SPECIAL: Final[Mapping[str, type[Control]]] = {
+    "meeting.absent": AbsencesControl,
+    "theme_day.absent": AbsencesControl,
+    "meeting.votes": VotesControl,
+    "admission.admitting_vote": VoteTableControl,
+    "admission.full_vote": VoteTableControl,
+}
+"""Fields of records that know more than their type tells, by kind and key."""
+
+
 def control(spec: Spec, value: Any, desk: Desk) -> Control:
     """Return the control of a field that holds `value`."""
-    return (LockControl if spec.is_sealed else CONTROLS[spec.widget])(spec, value, desk)
+    if spec.is_sealed:
+        return LockControl(spec, value, desk)
+    special = SPECIAL.get(f"{desk.kind}.{spec.key}") if not desk.base else None
+    return (special or CONTROLS[spec.widget])(spec, value, desk)

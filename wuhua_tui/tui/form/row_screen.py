@@ -17,9 +17,10 @@ from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from wuhua_tui.tui.form.desk import Desk
     from wuhua_tui.tui.form.leaving_screen import Leave
@@ -44,13 +45,14 @@ class RowScreen(Dialog[dict[str, Any] | None]):
             path: Where it stands in its table.
         """
         super().__init__()
-        self._title = title
+        self._title, self.path = title, path
         self.sheet = Sheet(spec.columns, row)
-        self._inner = desk.within(path, lambda: self.sheet.result)
+        self.inner = desk.within(path, lambda: self.sheet.result)
 
     def compose(self) -> ComposeResult:
         """Put the fields into a window."""
-        window = Vertical(FieldList(self.sheet, self._inner), Static("", id="said", markup=False), id="window")
+        said = Static("", id="said", markup=False)
+        window = Vertical(FieldList(self.sheet, self.inner), *self.beside(), said, id="window")
         window.border_title = plain(self._title)
         window.border_subtitle = strings.ROW_DONE
         yield window
@@ -60,18 +62,25 @@ class RowScreen(Dialog[dict[str, Any] | None]):
         """The fields."""
         return self.query_one(FieldList)
 
-    def on_mount(self) -> None:
-        """Begin at the first field."""
-        self.call_after_refresh(self._begin)
+    def beside(self) -> Iterable[Widget]:
+        """Yield what stands below the fields."""
+        return ()
 
-    def _begin(self) -> None:
-        if self.sheet.specs:
-            self.fields.focus_field(self.sheet.specs[0].key)
+    def on_mount(self) -> None:
+        """Begin when the fields are there."""
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Begin at the first field that must be filled in and is empty; else at the first."""
+        open_ = [one for one in self.sheet.specs if not one.is_sealed]
+        empty = [one for one in open_ if one.key in self.sheet.required - self.sheet.values.keys()]
+        for one in (empty or open_)[:1]:
+            self.fields.focus_field(one.key)
 
     @on(SheetChanged)
     def _changed(self, event: SheetChanged) -> None:
         event.stop()
-        self.fields.show_faults(self._inner.faults(), missing=False)
+        self.fields.show_faults(self.inner.faults(), missing=False)
 
     def go_on(self) -> None:
         """Go to the next field; behind the last one the row is done."""
@@ -87,7 +96,8 @@ class RowScreen(Dialog[dict[str, Any] | None]):
 
     def action_done(self) -> None:
         """Give the row back, if nothing is wrong with it."""
-        self.fields.show_faults(self._inner.faults(), missing=True)
+        self.fields.sync()
+        self.fields.show_faults(self.inner.faults(), missing=True)
         faulty = self.fields.faulty
         if faulty:
             self.fields.focus_field(faulty[0])
@@ -97,6 +107,7 @@ class RowScreen(Dialog[dict[str, Any] | None]):
 
     def action_close(self) -> None:
         """Leave it as it was; ask where something was changed."""
+        self.fields.sync()
         if self.sheet.is_changed:
             self.app.push_screen(LeavingScreen(strings.LEAVE_ROW, strings.LEAVE_ROW_KEEP), self._left)
         else:

@@ -63,7 +63,9 @@ class FormScreen(Screen["str | None"]):
         self.sheet = Sheet(schema(begun.kind.name), first)
         if begun.draft is not None:
             self.sheet.begin_changed(begun.values, begun.draft.wrong)
-        self.desk = Desk(state, begun.kind.name, lambda: self.sheet.result)
+        self.desk = Desk(
+            state, begun.kind.name, lambda: self.sheet.result, lambda: self._wuhua.readings, path=lambda: self._path
+        )
         self._field = field
         self._touched: set[str] = set()
         self._waiting: Timer | None = None
@@ -183,6 +185,7 @@ class FormScreen(Screen["str | None"]):
         """Save the record, if nothing is wrong with it; else go to what is."""
         if self._sent is not None:
             return
+        self.fields.sync()
         self.fields.show_faults(self.desk.faults(), missing=True)
         faulty = self.fields.faulty
         if faulty:
@@ -222,6 +225,8 @@ class FormScreen(Screen["str | None"]):
             return
         # Somebody went on typing while it was saved: what is there now waits to be saved in its turn.
         self.opened, self._old = open_record(self._state.target.root, event.path), sent or {}
+        self._drafts = DraftKeeping(self, self._state, self._begun)
+        self._drafts.start()
         self._say(strings.SAVED.format(subject=event.subject))
 
     @on(SaveFailed)
@@ -236,6 +241,7 @@ class FormScreen(Screen["str | None"]):
 
     def action_leave(self) -> None:
         """Leave; ask where something was changed."""
+        self.fields.sync()
         if self.sheet.is_changed:
             self.app.push_screen(LeavingScreen(strings.LEAVE, strings.LEAVE_SAVE), self._left)
         else:

@@ -25,6 +25,7 @@ WHERE: Final = {
     "text": "在长文字里",
     "fold": "在“其他栏目”上",
     "month": "在月历里",
+    "drafts": "在草稿的单子里",
     "dialog": "在弹出的窗口里",
     "decide": "决定一处冲突时",
     "changed-records": "看改了哪些记录时",

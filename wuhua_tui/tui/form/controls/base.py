@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.containers import Container
-from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wuhua_tui.tui.form.desk import Desk
     from wuhua_tui.tui.form.spec import Spec
 
 
-@dataclass
-class Edited(Message):
+class Edited(NamedTuple):
     """A field has another value; None takes it away.
 
     Attributes:
@@ -31,7 +30,11 @@ class Edited(Message):
 
 
 class Control(Container):
-    """Shows one value; `value` is what the field holds, None where it holds nothing."""
+    """Shows one value; `value` is what the field holds, None where it holds nothing.
+
+    What is edited is told at once, by a call and not by a message: a key that is pressed right behind the last letter
+    must not find the record without it.
+    """
 
     def __init__(self, spec: Spec, value: Any, desk: Desk) -> None:
         """Show `value`."""
@@ -39,11 +42,15 @@ class Control(Container):
         self.spec = spec
         self.value = value
         self.desk = desk
+        self.tell: Callable[[Edited], None] = lambda _: None
 
     def edited(self, value: Any, *, text: str = "", why: str = "") -> None:
         """Take a value, and tell the form."""
         self.value = value
-        self.post_message(Edited(self.spec.key, value, text, why))
+        self.tell(Edited(self.spec.key, value, text, why))
+
+    def sync(self) -> None:
+        """Take what was typed and not yet told."""
 
     def show_value(self, value: Any) -> None:
         """Show another value, which did not come from here."""

@@ -8,7 +8,6 @@ from textual import on
 from textual.widgets import Input, Static
 
 from wuhua_tui.report.visible import visible
-from wuhua_tui.tui.form.choices import exactly, label_of, matching
 from wuhua_tui.tui.form.chosen import chosen_line
 from wuhua_tui.tui.form.controls.base import Control
 from wuhua_tui.tui.form.controls.drop import Clicked, Drop
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Blur
 
-    from wuhua_tui.tui.form.choices import Choice
+    from wuhua_tui.tui.form.choices import Choice, Choices
 
 
 class ChooserInput(Input):
@@ -37,8 +36,14 @@ class ChooserInput(Input):
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Esc to the form where no list is open."""
+        """Leave Esc to the form where no list is open, and all to those who choose some."""
+        if action == "everyone":
+            return self.owner.MANY
         return action != "close" or self.owner.is_open
+
+    def on_focus(self) -> None:
+        """Say how one chooses, while one is here."""
+        self.placeholder = strings.CHOOSE_SOME if self.owner.MANY else strings.CHOOSE_ONE
 
     def action_take(self) -> None:
         """Take what the cursor is on; go on where there is nothing to take."""
@@ -65,6 +70,7 @@ class ChooserInput(Input):
 
     def _on_blur(self, event: Blur) -> None:
         super()._on_blur(event)
+        self.placeholder = ""
         self.owner.left()
 
 
@@ -76,13 +82,12 @@ class Chooser(Control):
     def compose(self) -> ComposeResult:
         """Put the line above its list."""
         self._choices = self.desk.choices(self.spec)
-        hint = strings.CHOOSE_SOME if self.MANY else strings.CHOOSE_ONE
-        yield ChooserInput(self._line(), placeholder=hint, compact=True)
+        yield ChooserInput(self._line(), compact=True)
         drop = Drop(marked=self.MANY)
         drop.display = False
         yield drop
 
-    _choices: list[Choice]
+    _choices: Choices
 
     @property
     def _input(self) -> ChooserInput:
@@ -99,7 +104,7 @@ class Chooser(Control):
 
     def _line(self) -> str:
         """Return what stands in the line while nothing is looked for."""
-        return "" if self.value is None else visible(label_of(self.value, self._choices))
+        return "" if self.value is None else visible(self._choices.label(self.value))
 
     def _chosen(self) -> list[Any]:
         return [] if self.value is None else [self.value]
@@ -115,7 +120,7 @@ class Chooser(Control):
             return
         if not self.MANY and text == self._line():
             return
-        self._drop.open(matching(text, self._choices, self.desk.letters), self._chosen())
+        self._drop.open(self._choices.matching(text), self._chosen())
 
     def move(self, by: int) -> None:
         """Open the list at what is chosen, or move in it."""
@@ -124,10 +129,9 @@ class Chooser(Control):
             return
         # Others may have changed since: the day decides who belongs.
         self._choices = self.desk.choices(self.spec)
-        values = [one.value for one in self._choices]
         chosen = self._chosen()
-        cursor = values.index(chosen[0]) if not self.MANY and chosen and chosen[0] in values else 0
-        self._drop.open(self._choices, chosen, cursor)
+        place = self._choices.place(chosen[0]) if chosen and not self.MANY else 0
+        self._drop.open(self._choices.all, chosen, place if place < len(self._choices.all) else 0)
 
     def close(self) -> None:
         """Close the list and forget what was typed."""
@@ -166,10 +170,9 @@ class Chooser(Control):
         self._drop.close()
         if not text or text == self._line():
             return
-        found = exactly(text, self._choices)
-        matches = [found] if found is not None else matching(text, self._choices, self.desk.letters)
-        if len(matches) == 1:
-            self._pick(matches[0])
+        found = self._choices.meant(text)
+        if found is not None:
+            self._pick(found)
         else:
             self._refuse(text)
 
@@ -214,9 +217,9 @@ class ManyChooser(Chooser):
     def _all(self) -> list[Any]:
         """Return what Ctrl+A chooses: who should come, or everything that there is."""
         if self.spec.widget != "members":
-            return [one.value for one in self._choices]
+            return [one.value for one in self._choices.all]
         wanted = self.desk.expected()
-        return [one.value for one in self._choices if one.value in wanted]
+        return [one.value for one in self._choices.all if one.value in wanted]
 
     def everyone(self) -> None:
         """Choose all that should be chosen; a second time, none."""
@@ -235,7 +238,7 @@ class ManyChooser(Chooser):
         if self._input.value:
             self.close()
         else:
-            self._drop.open(self._choices, self._chosen(), self._drop.cursor)
+            self._drop.open(self._choices.all, self._chosen(), self._drop.cursor)
 
     def _refuse(self, text: str) -> None:
         said = strings.NO_MEMBER if self.spec.widget == "members" else strings.NO_CHOICE
@@ -243,13 +246,12 @@ class ManyChooser(Chooser):
         self._show_line()
 
     def _put(self, values: list[Any]) -> None:
-        order = {one.value: place for place, one in enumerate(self._choices)}
-        values.sort(key=lambda value: order.get(value, len(order)))
+        values.sort(key=self._choices.place)
         # Nobody at all is something to be said of who was there; elsewhere an empty list says nothing.
         self.edited(values or None)
         self._draw()
         if self.is_open:
-            self._drop.open(self._drop._choices, self._chosen(), self._drop.cursor)  # noqa: SLF001 - its own list
+            self._drop.mark(self._chosen())
 
     def look_again(self) -> None:
         """Say anew who should come."""
@@ -263,7 +265,7 @@ class ManyChooser(Chooser):
 
     def _draw(self) -> None:
         whole = self._all() if self.spec.widget == "members" else ()
-        labels = {one.value: one.label for one in self._choices}
+        labels = {one.value: one.label for one in self._choices.all}
         lines = chosen_line(self._chosen(), whole, labels, max(self.size.width, 30) - 1, people=whole != ())
         self.query_one(".chosen", Static).update(plain_lines(lines))
 

@@ -60,6 +60,11 @@ class Drop(Static):
         self.display = True
         self._draw()
 
+    def mark(self, chosen: Collection[str]) -> None:
+        """Mark other values as chosen."""
+        self._chosen = chosen
+        self._draw()
+
     def close(self) -> None:
         """Show nothing."""
         self.display = False
@@ -84,7 +89,7 @@ class Drop(Static):
             lines.append(((pad(f"  {strings.NOTHING_MATCHES}", columns), "dim"),))
         elif len(self._choices) > ROWS:
             lines.append(((pad(f"  {strings.MORE_CHOICES.format(count=len(self._choices))}", columns), "dim"),))
-        self.styles.width = columns + 2
+        self.styles.width = columns + 4
         self.update(plain_lines(lines))
 
     def _text(self, one: Choice) -> str:

@@ -29,8 +29,14 @@ class FieldInput(Input):
 
     BINDINGS: ClassVar[list[Any]] = [*bindings("line")]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Offer the calendar where there is a day to choose."""
+        return action != "calendar" or (isinstance(self.parent, InputControl) and self.parent.spec.widget == "date")
+
     def action_go_on(self) -> None:
         """Go to the next field."""
+        if isinstance(self.parent, InputControl):
+            self.parent.sync()
         screen_of(self).go_on()
 
     def action_step(self, by: int) -> None:
@@ -63,11 +69,11 @@ class InputControl(Control):
         super().__init__(spec, value, desk)
         self._reading = reading_of(spec, desk.today)
         self._text = text
+        self._told = text if text is not None else self._shown(value)
 
     def compose(self) -> ComposeResult:
         """Put the unit behind the line."""
-        shown = self._text if self._text is not None else self._shown(self.value)
-        yield FieldInput(shown, compact=True, max_length=self.spec.node.get("maxLength", 0) or 0)
+        yield FieldInput(self._told, compact=True, max_length=self.spec.node.get("maxLength", 0) or 0)
         yield Static(plain(self._reading.aside(self.value), "dim"), classes="aside", markup=False)
 
     def on_mount(self) -> None:
@@ -86,7 +92,7 @@ class InputControl(Control):
         """Show another value."""
         self.value = value
         with self.prevent(Input.Changed):
-            self._input.value = self._shown(value)
+            self._told = self._input.value = self._shown(value)
         self._aside()
 
     def _aside(self) -> None:
@@ -95,7 +101,17 @@ class InputControl(Control):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        text = event.value
+        self._read(event.value)
+
+    def sync(self) -> None:
+        """Take what was typed and not yet told."""
+        if self._input.value != self._told:
+            self._read(self._input.value)
+
+    def _read(self, text: str) -> None:
+        if text == self._told:
+            return
+        self._told = text
         if not text.strip():
             self.edited(None)
         else:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Click
 
+    from wuhua_tui.tui.form.row_screen import RowScreen
     from wuhua_tui.tui.form.spec import Path
     from wuhua_tui.tui.lines import Line
 
@@ -52,12 +53,11 @@ class RowList(Static, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor, on the line that adds a row."""
-        self.owner.cursor = len(self.owner.rows)
-        self.owner.draw()
+        self.owner.enter()
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self.owner.draw()
+        self.owner.leave()
 
     def on_click(self, event: Click) -> None:
         """Open a row by mouse."""
@@ -68,6 +68,18 @@ class RowsControl(Control):
     """A list of tables."""
 
     cursor = 0
+    is_entered = False
+
+    def enter(self) -> None:
+        """Show the cursor, on the line that adds a row."""
+        self.is_entered = True
+        self.cursor = len(self.rows)
+        self.draw()
+
+    def leave(self) -> None:
+        """Hide the cursor."""
+        self.is_entered = False
+        self.draw()
 
     def compose(self) -> ComposeResult:
         """Show the lines."""
@@ -94,12 +106,9 @@ class RowsControl(Control):
 
     def open(self) -> None:
         """Open the row under the cursor in its window; without one, an empty one that is added when it is done."""
-        from wuhua_tui.tui.form.row_screen import RowScreen
-
         place = self.cursor
         rows = self.rows
-        row = rows[place] if place < len(rows) else {}
-        title = self.title(place)
+        row = rows[place] if place < len(rows) else self.first_values()
 
         def done(found: dict[str, Any] | None) -> None:
             if found is not None:
@@ -107,7 +116,17 @@ class RowsControl(Control):
                 self.cursor = len(self.rows)
                 self.draw()
 
-        self.app.push_screen(RowScreen(self.spec, row, self.desk, title, self.path(place)), done)
+        self.app.push_screen(self.window(row, place), done)
+
+    def window(self, row: dict[str, Any], place: int) -> RowScreen:
+        """Return the window of a row."""
+        from wuhua_tui.tui.form.row_screen import RowScreen
+
+        return RowScreen(self.spec, row, self.desk, self.title(place), self.path(place))
+
+    def first_values(self) -> dict[str, Any]:
+        """Return what a new row begins with."""
+        return {}
 
     def path(self, place: int) -> Path:
         """Return where a row stands in the table of this field."""
@@ -158,8 +177,8 @@ class RowsControl(Control):
         """Draw the lines."""
         found = self.query_one(RowList)
         columns = max(self.size.width, 30) - 2
-        here = self.cursor if found.has_focus else -1
-        lines = [self._line(text, place == here, columns) for place, text in enumerate(self.texts())]
+        here = self.cursor if self.is_entered else -1
+        lines = [self._line(text, place, here, columns) for place, text in enumerate(self.texts())]
         if here >= 0:
             lines.append(((f"  {strings.ROW_KEYS}", "dim"),))
         found.update(plain_lines(lines))
@@ -170,8 +189,10 @@ class RowsControl(Control):
         said = [f"{place}. {summary(columns, row, name)}" for place, row in enumerate(self.rows, 1)]
         return [*said, strings.ADD_ROW if said else strings.NO_ROWS]
 
-    def _line(self, text: str, here: bool, columns: int) -> Line:  # noqa: FBT001
-        return ((f"{'>' if here else ' '} {cut(text, columns)}", "bold" if here else ""),)
+    def _line(self, text: str, place: int, here: int, columns: int) -> Line:
+        """Return a line; while the list has the focus, with a mark at the cursor, `here`."""
+        mark = "" if here < 0 else "> " if place == here else "  "
+        return ((f"{mark}{cut(text, columns)}", "bold" if place == here else ""),)
 
     def on_resize(self) -> None:
         """Draw anew for another number of columns."""

@@ -38,9 +38,12 @@ class FieldArea(TextArea):
 class TextControl(Control):
     """A long text, kept as it is written but for empty lines around it."""
 
+    _told = ""
+
     def compose(self) -> ComposeResult:
         """Show the editor."""
-        yield FieldArea(visible_long(self.shown(self.value)), soft_wrap=True, tab_behavior="focus", compact=True)
+        self._told = visible_long(self.shown(self.value))
+        yield FieldArea(self._told, soft_wrap=True, tab_behavior="focus", compact=True)
 
     def shown(self, value: Any) -> str:
         """Return the text of a value."""
@@ -53,16 +56,22 @@ class TextControl(Control):
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        value = self.read(event.text_area.text.replace("\r\n", "\n"))
-        if value != self.value:
-            self.edited(value)
+        self.sync()
+
+    def sync(self) -> None:
+        """Take what was typed and not yet told."""
+        text = self.query_one(FieldArea).text.replace("\r\n", "\n")
+        # What cannot be seen is shown written out: only what somebody has changed is taken.
+        if text != self._told:
+            self._told = text
+            self.edited(self.read(text))
 
     def show_value(self, value: Any) -> None:
         """Show another value."""
         self.value = value
         area = self.query_one(FieldArea)
         with self.prevent(TextArea.Changed):
-            area.text = visible_long(self.shown(value))
+            self._told = area.text = visible_long(self.shown(value))
 
 
 class LinesControl(TextControl):

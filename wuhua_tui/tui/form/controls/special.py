@@ -1,0 +1,55 @@
+"""Rows that know more than others: who is absent, and how a vote went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wuhua_tui.tui.form.controls.rows import RowsControl, TableControl
+from wuhua_tui.tui.strings import form as strings
+
+if TYPE_CHECKING:
+    from wuhua_tui.tui.form.row_screen import RowScreen
+
+_FEW = 6
+
+
+class AbsencesControl(RowsControl):
+    """Who did not come and why: whoever should have come and is not listed anywhere is offered next."""
+
+    def first_values(self) -> dict[str, Any]:
+        """Return the next one of whom nothing is said."""
+        waiting = self.desk.unexplained()
+        return {"member": waiting[0]} if waiting else {}
+
+    def texts(self) -> list[str]:
+        """Return the lines; the last one says who is still to be explained."""
+        lines, waiting = super().texts(), self.desk.unexplained()
+        if not waiting:
+            return lines
+        name = self.desk.state.name
+        names = "、".join(map(name, waiting[:_FEW])) + ("……" if len(waiting) > _FEW else "")
+        return [*lines[:-1], strings.ABSENT_WAITING.format(count=len(waiting), names=names)]
+
+    def look_again(self) -> None:
+        """Say anew who is still to be explained."""
+        self.draw()
+
+
+class VotesControl(RowsControl):
+    """The votes of a meeting."""
+
+    def window(self, row: dict[str, Any], place: int) -> RowScreen:
+        """Return the window with the assistant."""
+        from wuhua_tui.tui.form.vote_screen import VoteScreen
+
+        return VoteScreen(self.spec, row, self.desk, self.title(place), self.path(place))
+
+
+class VoteTableControl(TableControl):
+    """A vote that an admission records itself."""
+
+    def window(self, row: dict[str, Any], place: int) -> RowScreen:
+        """Return the window with the assistant."""
+        from wuhua_tui.tui.form.vote_screen import VoteScreen
+
+        return VoteScreen(self.spec, row, self.desk, self.title(place), self.path(place))

@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 MAX_RECORDS: Final = 20_000
 """The most files that one branch may have."""
 
-# A file of a year folder as nearly all are; 29 February is left to those that count.
-_YEAR_PATH: Final = re.compile(
-    r"([a-z_]+)/([12][0-9]{3})/\2-"
-    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+# The name of a file in a year folder as nearly all are, from the month on; 29 February is left to those that count.
+_FROM_MONTH: Final = re.compile(
+    r"-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     r"-([0-9a-hjkmnp-tv-z]{6})\.toml"
 )
 _YEAR: Final = re.compile(r"[12][0-9]{3}")
@@ -69,11 +68,12 @@ def locate(path: str, start: int, holder: Holder = "branch") -> Address | None:
         start: Length of the ledger's prefix with its slash; 0 for a committee, whose ledger is the workspace.
         holder: Whose ledger it lies in.
     """
-    found = _YEAR_PATH.fullmatch(path, start)
-    if found is not None:
-        kind = _year_kinds(holder).get(found[1])
-        if kind is not None:
-            return Address(kind, found[3])
+    cut = path.rfind("/")
+    kind, year = _year_folder(path[start:cut], holder)
+    if kind is not None and path.startswith(year, cut + 1):
+        found = _FROM_MONTH.fullmatch(path, cut + 1 + len(year))
+        if found is not None:
+            return Address(kind, found[1])
     below = path[start:]
     return None if _is_ignored(below) else _locate_other(path, below, holder)
 
@@ -111,9 +111,14 @@ def collisions(paths: list[str]) -> list[Problem]:
     return problems
 
 
-@lru_cache(maxsize=2)
-def _year_kinds(holder: Holder) -> Mapping[str, Kind]:
-    return {folder: kind for folder, kind in kinds_by_folder(holder).items() if kind.address == "year"}
+@lru_cache(maxsize=1024)
+def _year_folder(below: str, holder: Holder) -> tuple[Kind | None, str]:
+    """Return the kind whose records of a year lie in a folder, and that year; None where none do."""
+    folder, _, year = below.partition("/")
+    kind = kinds_by_folder(holder).get(folder)
+    if kind is None or kind.address != "year" or _YEAR.fullmatch(year) is None:
+        return None, ""
+    return kind, year
 
 
 def _is_day(year: str, month: str, day: str) -> bool:

@@ -189,6 +189,17 @@ ALWAYS: Final = Spans(((date.min.toordinal(), OPEN),))
 """Every day: what holds where a record dates nothing."""
 
 
+def row_covers(row: Mapping[str, object], day: date, first: str = "from") -> bool:
+    """Say whether `day` is one of the days of one table; `first` is the key of its first day.
+
+    The same as asking `Spans.from_tables`, for code that asks it of many tables once each.
+    """
+    start, to = row.get(first), row.get("to")
+    if type(start) is not date or start > day:
+        return False
+    return to is None or (type(to) is date and day <= to)
+
+
 def _ordinal(value: object) -> int | None:
     """Return the ordinal of a date; None for anything else, a date with a time included."""
     if isinstance(value, date) and not isinstance(value, datetime):

@@ -19,7 +19,7 @@ class Applicability:
     Or which committees: by their level and kind, which have no days.
     """
 
-    __slots__ = ("_always", "_any", "_key", "categories", "forms", "kinds", "levels", "not_forms", "traits")
+    __slots__ = ("_always", "_any", "categories", "forms", "key", "kinds", "levels", "not_forms", "traits")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Read `applies = { categories, forms, not_forms, traits, levels, kinds, any }` of a row; all must hold.
@@ -33,7 +33,7 @@ class Applicability:
         self.levels = frozenset(table.get("levels", ()))
         self.kinds = frozenset(table.get("kinds", ()))
         self._any = tuple(Applicability(one) for one in table.get("any", ()))
-        self._key: tuple[Any, ...] = (
+        self.key: tuple[Any, ...] = (
             self.categories,
             self.forms,
             self.not_forms,
@@ -41,17 +41,19 @@ class Applicability:
             self.levels,
             self.kinds,
         )
-        self._key += tuple(one._key for one in self._any)  # noqa: SLF001 - its own kind
-        self._always = not any(self._key)
+        self.key += tuple(one.key for one in self._any)
+        self._always = not any(self.key)
+        if self._always:
+            self.key = ()
 
     def spans(self, facts: Facts) -> Spans:
         """Return the days on which the branch is one that the check is for."""
         if self._always:
             return ALWAYS
-        found: Spans | None = facts.cache.get(self._key)
+        found: Spans | None = facts.cache.get(self.key)
         if found is None:
             found = self._spans(facts)
-            facts.cache[self._key] = found
+            facts.cache[self.key] = found
         return found
 
     def _spans(self, facts: Facts) -> Spans:

@@ -14,15 +14,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
+    from wuhua_tui.ledger.spans import Spans
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.periods import Period
 
 
-def not_bound(  # noqa: PLR0911 - one line a reason
-    facts: Facts, check: Check, subject: Subject, period: Period
-) -> tuple[str, str]:
+def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> tuple[str, str]:
     """Say why `subject` is not bound in `period`: a code of `EXEMPT_REASONS` and the superior's words.
 
     Both are empty when it is bound. Adoption of the ledger is not asked here (see `before_adoption`), because it
@@ -35,14 +34,9 @@ def not_bound(  # noqa: PLR0911 - one line a reason
     exemption = exempted(facts, check, subject, period.last) if facts.exemptions else None
     if exemption is not None:
         return "exempted", str(exemption.data["reason"])
-    branch = facts.branch_spans
-    if not binds(branch, period):
-        return "branch_not_bound", ""
-    applicable = check.applies.spans(facts)
-    if applicable is not ALWAYS:
-        branch = branch & applicable
-        if not binds(branch, period):
-            return "not_applicable", ""
+    branch, reason = _branch_in(facts, check, period)
+    if reason:
+        return reason, ""
     spans = subject.spans
     if spans is not ALWAYS:
         # Nothing is taken off in a period that the branch covers whole.
@@ -50,6 +44,25 @@ def not_bound(  # noqa: PLR0911 - one line a reason
         if not binds(own, period):
             return "not_bound", ""
     return _absent(facts, subject, period), ""
+
+
+def _branch_in(facts: Facts, check: Check, period: Period) -> tuple[Spans, str]:
+    """Return the days on which the branch exists and the check is for it, and why it is not bound in `period`.
+
+    The answer is the same for all subjects, and for all checks that are for the same branches.
+    """
+    key = ("branch in", check.applies.key, period)
+    found: tuple[Spans, str] | None = facts.cache.get(key)
+    if found is None:
+        branch, reason = facts.branch_spans, ""
+        if not binds(branch, period):
+            reason = "branch_not_bound"
+        else:
+            applicable = check.applies.spans(facts)
+            branch = branch if applicable is ALWAYS else branch & applicable
+            reason = "" if binds(branch, period) else "not_applicable"
+        found = facts.cache[key] = branch, reason
+    return found
 
 
 def _absent(facts: Facts, subject: Subject, period: Period) -> str:

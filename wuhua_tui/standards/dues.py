@@ -95,64 +95,90 @@ def owing(facts: Facts, month: Period) -> Mapping[str, Mapping[str, Any] | None]
     key = ("owing", month.id)
     found: dict[str, Mapping[str, Any] | None] | None = facts.cache.get(key)
     if found is None:
-        bound = facts.bound_members
-        found = {
-            member: base_in_force(facts, member, bound[member], month)
-            for member in sorted(bound)
-            if bound[member].count_ordinals(month.low, month.high) and _owes(facts, member, bound[member], month)
-        }
-        facts.cache[key] = found
+        found = facts.cache[key] = {}
+        for payer in _payers(facts):
+            last = payer.last_day_owed(month)
+            if last is not None:
+                found[payer.member] = payer.base_on(last)
     return found
 
 
-def _owes(facts: Facts, member: str, spans: Spans, month: Period) -> bool:
-    letters = _letters(facts)
-    for letter in letters.get(("in", member), ()):
-        arrived = letter.get("received_on") or letter["sent_on"]
-        if arrived.isoformat()[:7] <= month.id <= letter["dues_paid_to"]:
-            return False
-    if spans.covers_ordinals(month.high, month.high + 1):
-        return True
-    paid_to = max((letter["dues_paid_to"] for letter in letters.get(("out", member), ())), default=None)
-    return month.id <= paid_to if paid_to is not None else spans.covers_ordinals(month.high, month.high)
+class _Payer(NamedTuple):
+    """A member whom dues ever bound.
+
+    Attributes:
+        member: The member's id.
+        spans: The days on which duties bind.
+        came: The transfers by which the member came that say up to which month dues were paid.
+        left: Those by which the member left.
+        bases: The rows of the base with the days on which each holds, the latest first.
+    """
+
+    member: str
+    spans: Spans
+    came: Sequence[Mapping[str, Any]]
+    left: Sequence[Mapping[str, Any]]
+    bases: Sequence[tuple[Mapping[str, Any], Spans]]
+
+    def last_day_owed(self, month: Period) -> int | None:
+        """Return the ordinal of the last day of the month on which the member was bound; None where nothing is owed."""
+        if not self.came and self.spans.covers_ordinals(month.low, month.high + 1):
+            return month.high
+        last = max(
+            (min(high, month.high) for low, high in self.spans.pairs if low <= month.high and high >= month.low),
+            default=None,
+        )
+        return last if last is not None and self._owes(month) else None
+
+    def _owes(self, month: Period) -> bool:
+        for letter in self.came:
+            arrived = letter.get("received_on") or letter["sent_on"]
+            if arrived.isoformat()[:7] <= month.id <= letter["dues_paid_to"]:
+                return False
+        if self.spans.covers_ordinals(month.high, month.high + 1):
+            return True
+        paid_to = max((letter["dues_paid_to"] for letter in self.left), default=None)
+        return month.id <= paid_to if paid_to is not None else self.spans.covers_ordinals(month.high, month.high)
+
+    def base_on(self, day: int) -> Mapping[str, Any] | None:
+        """Return the row of the base that holds on a day, an ordinal.
+
+        A new wage counts from the month in which it is first drawn (党费规定 10), so the last day of a month decides.
+        """
+        for row, days in self.bases:
+            if days.covers_ordinals(day, day):
+                return row
+        return None
+
+
+def _payers(facts: Facts) -> Sequence[_Payer]:
+    """Return everybody whom dues ever bound, by member id."""
+    found: list[_Payer] | None = facts.cache.get("payers")
+    if found is None:
+        letters = _letters(facts)
+        found = facts.cache["payers"] = [
+            _Payer(
+                member, spans, letters.get(("in", member), ()), letters.get(("out", member), ()), _bases(facts, member)
+            )
+            for member, spans in sorted(facts.bound_members.items())
+        ]
+    return found
 
 
 def _letters(facts: Facts) -> Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]:
     """Return the transfers that say up to which month dues were paid, by direction and member."""
-    found: dict[tuple[str, str], list[Mapping[str, Any]]] | None = facts.cache.get("dues letters")
-    if found is None:
-        found = {}
-        for record in facts.ledger.of("transfer"):
-            data = record.data
-            if "dues_paid_to" in data and data["sent_on"] <= facts.as_of:
-                found.setdefault((data["direction"], data["member"]), []).append(data)
-        facts.cache["dues letters"] = found
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for record in facts.ledger.of("transfer"):
+        data = record.data
+        if "dues_paid_to" in data and data["sent_on"] <= facts.as_of:
+            found.setdefault((data["direction"], data["member"]), []).append(data)
     return found
-
-
-def base_in_force(facts: Facts, member: str, spans: Spans, month: Period) -> Mapping[str, Any] | None:
-    """Return the row of the base that holds at the end of the member's days in `month`.
-
-    A new wage counts from the month in which it is first drawn (党费规定 10), so the last day decides.
-    """
-    last = max(
-        (min(high, month.high) for low, high in spans.pairs if low <= month.high and high >= month.low), default=None
-    )
-    if last is None:
-        return None
-    return next((row for row, days in _bases(facts, member) if days.covers_ordinals(last, last)), None)
 
 
 def _bases(facts: Facts, member: str) -> Sequence[tuple[Mapping[str, Any], Spans]]:
     """Return the rows of a member's base with the days on which each holds, the latest first."""
-    key = ("dues bases", member)
-    found: list[tuple[Mapping[str, Any], Spans]] | None = facts.cache.get(key)
-    if found is None:
-        record = facts.ledger.members.get(member)
-        rows = record.data.get("dues_base", ()) if record else ()
-        found = [(row, Spans.from_tables([row])) for row in sorted(rows, key=lambda row: row["from"], reverse=True)]
-        facts.cache[key] = found
-    return found
+    rows = facts.ledger.members[member].data.get("dues_base", ())
+    return [(row, Spans.from_tables([row])) for row in sorted(rows, key=lambda row: row["from"], reverse=True)]
 
 
 class Payment(NamedTuple):
@@ -197,15 +223,15 @@ def _payment(
     facts: Facts, member: str, base: Mapping[str, Any] | None, row: Mapping[str, Any] | None, data: Mapping[str, Any]
 ) -> Payment:
     reduced = row is not None and "reduction" in row
-    due = None if base is None else _yuan(row["owed"] if row is not None and reduced else base["monthly"])
+    due = None if base is None else yuan(row["owed"] if row is not None and reduced else base["monthly"])
     paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
     if row is None or paid_on is None or paid_on > facts.as_of:
         return Payment(member, base, row, due, _NOTHING, None)
-    return Payment(member, base, row, due, _yuan(row["paid"]), paid_on)
+    return Payment(member, base, row, due, yuan(row["paid"]), paid_on)
 
 
-# The same few amounts stand in every record of dues.
-_yuan: Final = lru_cache(maxsize=1024)(Decimal)
+yuan: Final = lru_cache(maxsize=1024)(Decimal)
+"""Reads an amount; the same few stand in every record of dues."""
 _NOTHING: Final = Decimal(0)
 
 

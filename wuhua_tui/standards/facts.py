@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
 from wuhua_tui.standards import theme_day_rule
+from wuhua_tui.standards.periods import binds
 from wuhua_tui.standards.rosters import Roster
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.record import Record
+    from wuhua_tui.standards.periods import Period
 
 SECRETARY: Final = "@secretary"
 """Stands for whoever holds the secretary's post on the day (a deputy in charge included), rule 7."""
@@ -56,6 +58,8 @@ def until_next(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any
     """Return rows that have only a `from`, each with the days until the day before the next one's."""
     if not rows:
         return []
+    if len(rows) == 1:
+        return [(rows[0], Spans(((rows[0]["from"].toordinal(), OPEN),)))]
     ordered = sorted(rows, key=lambda row: row["from"])
     ends = [row["from"].toordinal() - 1 for row in ordered[1:]] + [OPEN]
     return [
@@ -287,15 +291,15 @@ class Facts:
         found: Spans | None = self.cache.get(key)
         if found is None:
             record = self.ledger.members.get(member)
-            found = EMPTY if record is None else self._stay(record) & self._status(record, statuses)
+            found = EMPTY if record is None else self._stays[member] & self._status(record, statuses)
             for before in self.predecessors:
                 found = found | before.member_spans(member, statuses)
             self.cache[key] = found
         return found
 
-    @staticmethod
-    def _stay(record: Record) -> Spans:
-        return Spans.from_tables(record.data["stays"])
+    @cached_property
+    def _stays(self) -> dict[str, Spans]:
+        return {member: Spans.from_tables(record.data["stays"]) for member, record in self.ledger.members.items()}
 
     @staticmethod
     def _status(record: Record, statuses: frozenset[str]) -> Spans:
@@ -321,6 +325,15 @@ class Facts:
         """Every member on whom duties ever bound, full or probationary, with the days."""
         found = {member: self.member_spans(member) for member in self.ledger.members}
         return {member: spans for member, spans in found.items() if spans}
+
+    def bound_in(self, period: Period) -> frozenset[str]:
+        """Return the members whom a duty binds in `period` (rule 4)."""
+        key = ("bound in", period)
+        found: frozenset[str] | None = self.cache.get(key)
+        if found is None:
+            found = frozenset(member for member, spans in self.bound_members.items() if binds(spans, period))
+            self.cache[key] = found
+        return found
 
     @cached_property
     def _bound(self) -> Roster:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import ALWAYS
@@ -49,13 +50,18 @@ class Entry:
     `date` is its day; None for an account that carries none and for standing things.
     """
 
-    __slots__ = ("_subject", "data", "date", "record")
+    __slots__ = ("_subject", "data", "date", "order", "record")
 
     def __init__(self, data: Mapping[str, Any], day: date | None, record: Record) -> None:
         self.data = data
-        self.date = day
         self.record = record
         self._subject: Subject | None = None
+        self.put_on(day)
+
+    def put_on(self, day: date | None) -> None:
+        """Give the entry its day, and with it its place in time: what has no day comes first, then by the path."""
+        self.date = day
+        self.order = (day or date.min, self.record.path)
 
     @property
     def subject(self) -> Subject:
@@ -75,6 +81,10 @@ class Entry:
     def path(self) -> str:
         """Path of the record that holds it."""
         return self.record.path
+
+
+IN_TIME: Final = attrgetter("order")
+"""Sorts entries by day, and those of one day by path."""
 
 
 def value_at(data: Mapping[str, Any], path: Sequence[str]) -> Any:
@@ -112,10 +122,18 @@ def reader(key: str) -> Callable[[Entry], Any]:
     return lambda entry: value_at(entry.data, path)
 
 
+def _is_plain(key: str) -> bool:
+    """Say whether a key of a `where` is that of a field of the entry itself, without an operator."""
+    return not key.startswith("^") and "/" not in key and "." not in key
+
+
 def _one_test(key: str, wanted: Any) -> Callable[[Entry], bool]:
+    values = frozenset(wanted) if isinstance(wanted, list) else frozenset([wanted])
+    if _is_plain(key):
+        # Asked of thousands of entries: one call less each.
+        return lambda entry: entry.data.get(key) in values
     key, _, operator = key.partition(".")
     read = reader(key)
-    values = frozenset(wanted) if isinstance(wanted, list) else frozenset([wanted])
     match operator:
         case "":
             return lambda entry: read(entry) in values
@@ -157,6 +175,7 @@ class Selection:
         "_date_path",
         "_derived",
         "_key",
+        "_mark",
         "_sides",
         "_test",
         "between",
@@ -188,6 +207,7 @@ class Selection:
         self._date: str | None = table.get("date")
         self._date_path = self._date.removeprefix("^").split("/") if self._date else []
         self._test = compile_where(table.get("where"))
+        self._mark = _mark(table.get("where"))
         self._key = (self.kind, self.rows, self._date, repr(table.get("where")))
 
     def entries(self, facts: Facts) -> list[Entry]:
@@ -199,8 +219,23 @@ class Selection:
         return found
 
     def _select(self, facts: Facts) -> list[Entry]:
-        test, entries = self._test, self._all(facts)
-        return entries if test is None else [entry for entry in entries if test(entry)]
+        test = self._test
+        if test is None:
+            return self._all(facts)
+        return [entry for entry in self._candidates(facts) if test(entry)]
+
+    def _candidates(self, facts: Facts) -> list[Entry]:
+        """Return what is worth testing: of a kind that many checks ask by its type, only those of the type."""
+        if self._mark is None:
+            return self._all(facts)
+        field, value = self._mark
+        key = (self.kind, self.rows, self._date, field)
+        parts: dict[Any, list[Entry]] | None = facts.cache.get(key)
+        if parts is None:
+            parts = facts.cache[key] = {}
+            for entry in self._all(facts):
+                parts.setdefault(entry.data.get(field), []).append(entry)
+        return parts.get(value, [])
 
     def _all(self, facts: Facts) -> list[Entry]:
         """Return every record or row of the kind up to the as-of day, made once a branch whatever the conditions."""
@@ -213,7 +248,7 @@ class Selection:
                     for entry in map(self._dated, self._derived(facts))
                     if entry.date is None or entry.date <= facts.as_of
                 ]
-                found.sort(key=lambda entry: (entry.date or date.min, entry.record.path))
+                found.sort(key=IN_TIME)
             else:
                 found = self._written(facts)
             facts.cache[key] = found
@@ -226,15 +261,15 @@ class Selection:
                 day = self._day(data, record)
                 if day is None or day <= facts.as_of:
                     found.append(Entry(data, day, record))
-        # The records of a ledger come by path, and what is of one day keeps its order.
-        found.sort(key=lambda entry: entry.date or date.min)
+        # Rows of one record keep their order.
+        found.sort(key=IN_TIME)
         return found
 
     def _dated(self, entry: Entry) -> Entry:
         """Return a derived entry with the day that the selection asks for; its own unless told."""
         if self._date is not None:
             day = entry.data.get(self._date)
-            entry.date = day if type(day) is date else None
+            entry.put_on(day if type(day) is date else None)
         return entry
 
     def _day(self, data: Mapping[str, Any], record: Record) -> date | None:
@@ -294,6 +329,16 @@ class Selection:
                 if other in heads:
                     found.add(frozenset((one, SECRETARY)))
         return found
+
+
+def _mark(where: object) -> tuple[str, str] | None:
+    """Return the field, and the one text that it must hold, by which a `where` can be looked up; None without one."""
+    if not isinstance(where, dict):
+        return None
+    return next(
+        ((key, wanted) for key, wanted in where.items() if isinstance(wanted, str) and _is_plain(key)),
+        None,
+    )
 
 
 def _derived(name: str) -> Callable[[Facts], list[Entry]]:

@@ -69,7 +69,12 @@ def _members_while(key: str) -> Callable[[Facts], list[Subject]]:
     """Return the set of members while one of their dated rows `key` holds: `leading_cadre`, `mobile` and so on."""
 
     def found(facts: Facts) -> list[Subject]:
-        while_so = ((member, spans & facts.rows_spans(member, key)) for member, spans in facts.bound_members.items())
+        members = facts.ledger.members
+        while_so = (
+            (member, spans & facts.rows_spans(member, key))
+            for member, spans in facts.bound_members.items()
+            if key in members[member].data
+        )
         return [_member(facts, member, spans) for member, spans in while_so if spans]
 
     return found

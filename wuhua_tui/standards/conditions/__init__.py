@@ -107,8 +107,7 @@ def all_gaps(judges: Iterable[Judge], facts: Facts, entry: Entry) -> tuple[Gap, 
     gaps: tuple[Gap, ...] = ()
     for judge in judges:
         found = judge(facts, entry)
-        if isinstance(found, Gap):
-            gaps += (found,)
-        elif found is not None:
-            gaps += found
+        if found is None:
+            continue
+        gaps += (found,) if isinstance(found, Gap) else found
     return gaps

@@ -46,7 +46,7 @@ def _dues_in_band(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) 
     limits, text, not_approved = _limits(parameters), spec["gap"], Gap(spec["not_approved"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        monthly, band = Decimal(entry.data["monthly"]), entry.data["band"]
+        monthly, band = dues.yuan(entry.data["monthly"]), entry.data["band"]
         if band in _LESS and not dues.reduction(facts, entry.record.uid, entry.data, "dues_base"):
             return not_approved
         least, most = limits.get(band, (Decimal(0), None))
@@ -91,11 +91,13 @@ def _arrear(facts: Facts, uid: str, payment: Payment) -> Gap | None:
     base, row, due = payment.base, payment.row, payment.due
     if base is None or row is None or due is None:
         return None
-    band = value_label("member", "dues_base", "band", base["band"])
     said = row.get("reduction")
+    if said is None and dues.yuan(row["owed"]) == due and not payment.short:
+        return None
+    band = value_label("member", "dues_base", "band", base["band"])
     if said is not None and not dues.reduction(facts, uid, said, payment.member):
         return Gap("{people}减免党费没有支部研究和上级批准", (payment.member,))
-    if said is None and Decimal(row["owed"]) != due:
+    if said is None and dues.yuan(row["owed"]) != due:
         return Gap(f"{{people}}应交登记为 {row['owed']} 元，核定为 {due} 元（{band}）", (payment.member,))
     if payment.short:
         paid = f"实交 {payment.paid} 元" if payment.paid else "没有交"

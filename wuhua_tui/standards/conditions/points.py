@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards import periods
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, binds, deadline, over_half
+from wuhua_tui.standards.periods import Grace, deadline, over_half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +40,10 @@ def _everybody_declared(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> 
             for row in entry.data["scores"]
             if isinstance(day := row.get("declared_on"), date) and day <= facts.as_of
         }
-        bound = {member for member, spans in facts.bound_members.items() if binds(spans, period)}
         missing = sorted(
-            member for member in bound - declared if not over_half(facts.rows_spans(member, "excused"), period)
+            member
+            for member in facts.bound_in(period) - declared
+            if not over_half(facts.rows_spans(member, "excused"), period)
         )
         return Gap(text, tuple(missing)) if missing else None
 

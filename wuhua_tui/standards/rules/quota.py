@@ -16,7 +16,8 @@ A source that holds its figure elsewhere (hours that a transfer record states) n
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.periods import prorated_hours
@@ -34,10 +35,19 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.selection import Entry
 
 
+_NOTHING: Final = Decimal(0)
+
+
 def total(entries: list[Entry], keys: Mapping[str, str], key: str) -> Decimal:
     """Return the exact sum of the field `key`, or of the one that `keys` has for the kind; a missing one is nothing."""
-    figures = (entry.data.get(keys.get(entry.record.kind, key)) for entry in entries)
-    return sum((Decimal(str(figure)) for figure in figures if figure is not None), Decimal(0))
+    figures = [entry.data.get(keys.get(entry.record.kind, key)) for entry in entries]
+    return sum([_exact(figure) for figure in figures if figure is not None], _NOTHING)
+
+
+@lru_cache(maxsize=1024)
+def _exact(figure: float) -> Decimal:
+    """Return a figure as it is written; the same few stand in all records."""
+    return Decimal(str(figure))
 
 
 def plain_number(value: Decimal) -> int | float:

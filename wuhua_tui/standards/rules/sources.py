@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.selection import IN_TIME, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,4 +27,4 @@ class Sources:
         if len(self.selections) == 1:
             return self.selections[0].of_subject(facts, subject)
         found = [entry for selection in self.selections for entry in selection.of_subject(facts, subject)]
-        return sorted(found, key=lambda entry: (entry.date or date.min, entry.record.path))
+        return sorted(found, key=IN_TIME)

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.spans import Spans
+from wuhua_tui.ledger.spans import row_covers
 from wuhua_tui.standards.applicability import Applicability
 from wuhua_tui.standards.binding import exempted, exempted_items
 from wuhua_tui.standards.conditions import all_gaps, make
@@ -104,11 +104,11 @@ class Way:
         if self._by_period:
             period = parse(entry.data["for_period"])
             return period is not None and day in period
-        spans = Spans.from_tables([{"from": entry.data.get(self._from), "to": entry.data.get("to")}])
-        if self._selection.rows is not None and "from" in entry.record.data:
-            # A row does not outlive its record: who keeps a venue that was given up keeps nothing.
-            spans = spans & Spans.from_tables([entry.record.data])
-        return spans.covers(day)
+        if not row_covers(entry.data, day, self._from):
+            return False
+        # A row does not outlive its record: who keeps a venue that was given up keeps nothing.
+        lies_in_one = self._selection.rows is not None and "from" in entry.record.data
+        return not lies_in_one or row_covers(entry.record.data, day)
 
 
 class Need:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.ledger.spans import ALWAYS, row_covers
 from wuhua_tui.standards.approvals import SELF_DECLARED
 from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
@@ -110,7 +110,7 @@ class Current(_State):
             return []
         found = []
         for entry in self._selection.entries(facts):
-            if self._holding and not Spans.from_tables([entry.data]).covers(day):
+            if self._holding and not row_covers(entry.data, day):
                 continue
             now = Entry(entry.data, day, entry.record)
             if self._is_judged(facts, now):

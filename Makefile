@@ -33,7 +33,7 @@ $(READY): pyproject.toml requirements/dev.txt
 	@touch $@
 
 .PHONY: demo
-demo: $(READY) ## install, then show the report of the sample branch (start here)
+demo: $(READY) ## install, then open the sample branches (start here)
 	$(BIN)/wuhua demo $(ARGS)
 
 .PHONY: lint

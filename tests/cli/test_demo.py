@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 
@@ -9,8 +10,10 @@ import pytest
 
 from tests.plugins.books import git
 from wuhua_tui.resources import samples_dir
+from wuhua_tui.workspace.demo import BRANCHES, name_of
 
 DATE = "2025-11-20"
+NAMES = {name_of(branch) for branch in BRANCHES}
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +29,7 @@ def demo(wuhua, tmp_path):
 
 
 def test_the_report_is_shown_and_says_its_day(demo, wuhua):
-    """Exit code 0 although there are findings; `wuhua validate` in there says the same and returns 1."""
+    """Exit code 0 although there are findings; `wuhua validate` of the branch says the same and returns 1."""
     done, root = demo
 
     assert 0 == done.code, done.err
@@ -34,7 +37,7 @@ def test_the_report_is_shown_and_says_its_day(demo, wuhua):
     assert f"演示日期 {DATE}" in done.out.splitlines()[0]
     assert "未达标" in done.out
     assert "格式错" not in done.out
-    again = wuhua("validate", cwd=root)
+    again = wuhua("validate", "records/qingshan", cwd=root)
     assert (1, done.out) == (again.code, again.out)
 
 
@@ -47,26 +50,28 @@ def test_each_record_was_entered_on_its_day(demo):
     assert (["2025-01-01", DATE] >= [days[0], days[-1]], sorted(days)) == (True, days)
     assert {"12:00:00 +0800"} == {author[11:] for author, *_ in log}
     assert all(author == committer for author, committer, *_ in log)
-    assert {"青山村党支部"} == {name for _, _, name, _ in log}
+    assert NAMES == {name for _, _, name, _ in log}
     records = [path for path in git(root, "ls-files").splitlines() if path.startswith("records/")]
-    assert len(records) - 2 == len(log) - 1
-    assert "建立台账：青山村党支部" == log[0][3]
+    assert len(records) - 2 * len(BRANCHES) == len(log) - 1
+    assert "建立台账：青山村党支部等 3 个党支部" == log[0][3]
 
 
 def test_subjects_name_no_person(demo):
     """A superior reads them."""
     _, root = demo
-    names = {path.stem.rstrip("0123456789") for path in (samples_dir() / "qingshan" / "members").iterdir()}
+    members = [path for branch in BRANCHES for path in (samples_dir() / branch / "members").iterdir()]
+    names = {path.stem.rstrip("0123456789") for path in members}
 
     subjects = git(root, "log", "--format=%s").splitlines()
 
     assert [] == [subject for subject in subjects if any(name in subject for name in names)]
 
 
-def test_what_is_there_is_the_sample_up_to_the_day(demo):
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_what_is_there_is_the_sample_up_to_the_day(demo, branch):
     """Every file is the sample's, but for references to records that come later; later records are left out."""
     _, root = demo
-    sample, copy = samples_dir() / "qingshan", root / "records" / "qingshan"
+    sample, copy = samples_dir() / branch, root / "records" / branch
 
     there = {path.relative_to(copy) for path in copy.rglob("*.toml")}
     left_out = {path.relative_to(sample) for path in sample.rglob("*.toml")} - there
@@ -108,7 +113,7 @@ def test_a_demonstration_that_is_there_is_used_again(demo, wuhua):
     """What was tried out in it stays."""
     _, root = demo
     new = root / "records" / "qingshan" / "members" / "王小满.toml"
-    wuhua("new", "member", "王小满", cwd=root)
+    wuhua("new", "member", "王小满", cwd=root / "records" / "qingshan")
 
     again = wuhua("demo", cwd=root.parent)
 
@@ -144,3 +149,21 @@ def test_without_git_it_is_said(wuhua, tmp_path):
 
     assert (2, "", "找不到 git。请先安装 git（2.34 或更新的版本），再运行这个命令。\n") == done
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_record_can_be_saved_in_the_demonstration(demo, wuhua):
+    """With a key of its own that lies in its repository; the user's own settings are left alone."""
+    _, root = demo
+    home = root.parent / "home"
+    home.mkdir()
+    env = {"HOME": str(home)}
+    wuhua("new", "member", "王小满", cwd=root / "records" / "qingshan", env=env)
+    path = "records/qingshan/members/王小满.toml"
+    text = (root / path).read_text("utf-8")
+    (root / path).write_text(text.replace("（请填写）", "王小满"), encoding="utf-8")
+
+    done = wuhua("save", path, cwd=root, env=env)
+
+    assert 0 == done.code, done.err
+    assert re.fullmatch(r"G 党员：[0-9a-z]{4}（新增）\n", git(root, "log", "-1", "--format=%G? %s"))
+    assert [] == list(home.iterdir())

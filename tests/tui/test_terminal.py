@@ -106,6 +106,19 @@ def test_another_workspace_is_named(sample, tmp_path, require):
         pane.wait_for("ended with 0")
 
 
+def test_the_demonstration_opens_on_a_terminal(tmp_path, require):
+    """Three branches in one workspace, one after the other, on the day of the demonstration; then what to try next."""
+    require("git")
+    with terminal(require("tmux"), tmp_path, f"{PROGRAM} demo", (110, 34)) as pane:
+        pane.wait_for("青山村党支部  演示日期 2025-11-20")
+        for name in ("铸造车间党支部", "局机关第二党支部", "青山村党支部"):
+            pane.press("C-b")
+            pane.wait_for(f"{name}  演示日期 2025-11-20")
+        pane.press("C-q")
+        pane.wait_for("ended with 0")
+        assert "接着可以：进入 wuhua-demo" in pane.text()
+
+
 def test_outside_a_workspace_a_sentence_says_what_to_do(tmp_path, require):
     """And the exit code is 2."""
     with terminal(require("tmux"), tmp_path, PROGRAM, (100, 24)) as pane:

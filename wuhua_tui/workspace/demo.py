@@ -1,4 +1,4 @@
-"""The demonstration: the sample ledger as the workspace that a clerk would have on the demonstration's day.
+"""The demonstration: three sample ledgers as the workspace that their clerks would have on the demonstration's day.
 
 Each record was entered on its own day, so the history grows as a real one does. What happened after the day is left
 out, as nobody could have entered it yet.
@@ -25,11 +25,11 @@ from wuhua_tui.workspace.settings import DEMO_KEY, FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from wuhua_tui.ledger.kinds import Kind
 
-BRANCH: Final = "qingshan"
+BRANCHES: Final = ("qingshan", "jinong", "zhuzao")
+"""A village, an office, a workshop; the first is shown first."""
 DEMO_DATE: Final = date(2025, 11, 20)
 FOUNDED_ON: Final = date(2025, 1, 1)
 """The day on which the sample's ledger replaced paper; what is older was entered then."""
@@ -42,8 +42,12 @@ _NOON: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was entered at one moment: files by their path, and the sentence that a superior reads."""
+    """What was entered at one moment: files by their path, the sentence that a superior reads, and whose it is.
 
+    `branch` is the id of the branch; the first step founds them all and is the first's.
+    """
+
+    branch: str
     subject: str
     when: datetime
     files: dict[str, bytes]
@@ -51,18 +55,26 @@ class Step:
 
 def steps(until: date = DEMO_DATE) -> Iterator[Step]:
     """Yield what was entered, in the order of time, up to the day `until` inclusive."""
-    folder = samples_dir() / BRANCH
     settings = settings_text(
-        [BRANCH], FOUNDED_ON, standard=DEFAULT_STANDARD, version=DEFAULT_VERSION, ext={DEMO_KEY: DEMO_DATE}
+        [*BRANCHES], FOUNDED_ON, standard=DEFAULT_STANDARD, version=DEFAULT_VERSION, ext={DEMO_KEY: DEMO_DATE}
     )
     first = {".gitattributes": ATTRIBUTES.encode(), ".gitignore": IGNORED.encode(), FILE: settings.encode()}
-    first |= {f"{RECORDS}/{BRANCH}/{name}": (folder / name).read_bytes() for name in _FOUNDING}
-    yield Step("建立台账：青山村党支部", _noon(FOUNDED_ON), first)
-    found = sorted(_records(folder), key=lambda item: (item[0], item[1].path))
+    for branch in BRANCHES:
+        first |= {f"{RECORDS}/{branch}/{name}": (samples_dir() / branch / name).read_bytes() for name in _FOUNDING}
+    yield Step(BRANCHES[0], f"建立台账：{name_of(BRANCHES[0])}等 {len(BRANCHES)} 个党支部", _noon(FOUNDED_ON), first)
+    found = sorted((one for branch in BRANCHES for one in _records(branch)), key=lambda item: (item[0], item[1].path))
     later = frozenset(record.uid for day, record, _ in found if day > until)
     for day, record, data in found:
         if day <= until:
-            yield Step(_subject(record), _noon(day), {record.path: _without(later, record, data, until)})
+            files = {record.path: _without(later, record, data, until)}
+            yield Step(record.path.split("/")[1], _subject(record), _noon(day), files)
+
+
+def name_of(branch: str) -> str:
+    """Return the name by which a sample branch calls itself."""
+    path = samples_dir() / branch / "branch.toml"
+    table, _ = parse(path.read_bytes(), path.name)
+    return str((table or {})["name"])
 
 
 def _without(later: frozenset[str], record: Record, data: bytes, until: date) -> bytes:
@@ -96,14 +108,15 @@ def _at(data: Any, path: tuple[str | int, ...]) -> dict[str, Any]:
     return found
 
 
-def _records(folder: Path) -> Iterator[tuple[date, Record, bytes]]:
-    """Yield every record of the sample but the two of its founding, with the day on which it was entered."""
+def _records(branch: str) -> Iterator[tuple[date, Record, bytes]]:
+    """Yield every record of a sample but the two of its founding, with the day on which it was entered."""
     kinds = branch_kinds_by_folder()
+    folder = samples_dir() / branch
     for file in sorted(folder.rglob("*.toml")):
         below = file.relative_to(folder)
         if below.as_posix() in _FOUNDING:
             continue
-        path = f"{RECORDS}/{BRANCH}/{below.as_posix()}"
+        path = f"{RECORDS}/{branch}/{below.as_posix()}"
         kind = kinds[below.parts[0]]
         data = file.read_bytes()
         table, _ = parse(data, path)

@@ -37,6 +37,9 @@ class Scene(NamedTuple):
 SCENES: Final = (
     Scene("overview", (), "本月要做"),
     Scene("checklist", ("f3",), "用上下键选一项"),
+    Scene("records", ("f4",), "430 份"),
+    Scene("record", ("f4", "enter"), "Ctrl+D 复制  Ctrl+G 变化"),
+    Scene("new-record", ("f4", "ctrl+n"), "支部党员大会"),
     Scene("history", ("f7",), "次保存"),
     Scene("sync", ("f8",), "上次联系"),
     Scene("help", ("f1",), "到处都能用"),

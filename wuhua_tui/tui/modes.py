@@ -24,6 +24,7 @@ FIRST: Final = "overview"
 MODES: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "overview": _screen("overview", "OverviewScreen"),
     "checklist": _screen("checklist", "ChecklistScreen"),
+    "ledger": _screen("records", "RecordsScreen"),
     "history": _screen("history", "HistoryScreen"),
     "sync": _screen("sync", "SyncScreen"),
 }

@@ -11,6 +11,7 @@ WHERE: Final = {
     "overview": "在“总览”里",
     "checklist": "在“对标清单”里",
     "ledger": "在“台账”里",
+    "record": "看一份记录时",
     "members": "在“党员”里",
     "admissions": "在“发展党员”里",
     "history": "在“历史”里",

@@ -1,0 +1,52 @@
+"""One record on a page of its own: every field, what it is evidence for, what is wrong with its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual.containers import VerticalScroll
+
+from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.models import record_page
+from wuhua_tui.tui.screens.dialog import Dialog
+from wuhua_tui.tui.strings import records as strings
+from wuhua_tui.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from wuhua_tui.tui.lines import Line
+    from wuhua_tui.tui.models.records import Row
+    from wuhua_tui.tui.state import LedgerState
+
+Wish = Literal["edit", "copy", "delete", "history"]
+
+
+class RecordScreen(Dialog[Wish | None]):
+    """Gives what is to be done with the record next, None where nothing is."""
+
+    BINDINGS: ClassVar[list[Any]] = [*bindings("record")]
+    AUTO_FOCUS = "#window"
+
+    def __init__(self, state: LedgerState, row: Row) -> None:
+        """Show `row` of `state`."""
+        super().__init__()
+        self._ledger, self._row = state, row
+
+    def compose(self) -> ComposeResult:
+        """Put it on one page."""
+        window = VerticalScroll(Page(id="page"), id="window")
+        window.border_subtitle = strings.RECORD_KEYS
+        yield window
+
+    def on_mount(self) -> None:
+        """Draw the page."""
+        self.query_one("#page", Page).show(self._draw)
+
+    def _draw(self, columns: int) -> list[Line]:
+        state = self._ledger
+        return record_page.draw_whole(self._row, state.ledger, state.result.findings, state.name, columns)
+
+    def action_wish(self, wish: Wish) -> None:
+        """Leave the page for something that is done with the record."""
+        self.dismiss(wish)

@@ -135,7 +135,7 @@ def test_a_page_says_every_field_in_the_words_of_the_schema():
     """Rows by number, long texts by paragraphs, what is sealed not at all, records by their day and kind."""
     said = text_of(record_page.draw(ROWS[0], LEDGER, 80)).splitlines()
     assert "2025-03-12  会议（三会一课、组织生活会）：支部党员大会  讨论春耕" == said[0]
-    assert MEETING.path == said[1]
+    assert f"文件      {MEETING.path}" == said[-1]
     assert "到会党员  单小明、王芳" in said
     assert "缺席  1 项" in said
     assert "1.  党员：周强，原因：生病，说明：（加密内容）" in said

@@ -137,7 +137,17 @@ KEYS: Final = (
         "cz",
     ),
     Key("ledger-filter", "ctrl+t", "Ctrl+T", "shelves", "筛选", "到左边选种类、年份、月份。", "ledger", "sx"),
-    Key("ledger-history", "ctrl+g", "Ctrl+G", "history", "变化", "看选中的记录自己的历史。", "ledger", "bh"),
+    Key(
+        "ledger-history",
+        "ctrl+g",
+        "Ctrl+G",
+        "history",
+        "变化",
+        "看选中的记录自己的历史。",
+        "ledger",
+        "bh",
+        footer=False,
+    ),
     Key(
         "ledger-open",
         "enter",

@@ -35,7 +35,7 @@ _LAST: Final = ("ext", "uid")
 
 def draw(row: Row, ledger: Ledger, columns: int) -> list[Line]:
     """Return what a record holds, a line a field in the order of its schema; of a file at fault, its faults."""
-    lines = [*flowing((), _heading(row), columns, 0, "bold"), *flowing((), row.path, columns, 0, "dim")]
+    lines = flowing((), _heading(row), columns, 0, "bold")
     lines += _faults(row, columns)
     if row.record is None:
         return lines
@@ -46,7 +46,7 @@ def draw(row: Row, ledger: Ledger, columns: int) -> list[Line]:
     hang = min(max([_LEAST, *(width(title(node, key)) + 2 for key in keys if _is_plain(data[key]))]), _MOST)
     for key in keys:
         lines += _field(key, data[key], node, ledger, (hang, columns))
-    return lines
+    return [*lines, *flowing((cell(f"{strings.FILE} ", hang, "dim"),), row.path, columns, hang, "dim")]
 
 
 def _is_plain(value: Any) -> bool:

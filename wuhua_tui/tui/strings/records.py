@@ -46,3 +46,4 @@ DELETED: Final = "已删除，存入了历史。要找回来，在“历史”�
 COPY_BROKEN: Final = "这个文件格式有错，不能复制。先按 Ctrl+E 改好。"
 CHOOSE_KIND: Final = "新建哪一种记录"
 BY_SUPERIOR: Final = "一般由上级登记"
+FILE: Final = "文件"

@@ -122,6 +122,18 @@ def test_every_report_says_from_which_document_a_figure_comes(wuhua, workspace, 
     assert (0 if format_ == "text" else one.out.count("定为 40")) == many.out.count("定为 40")
 
 
+def test_a_check_that_an_overlay_adds_is_a_rule_of_sarif(wuhua, workspace):
+    """Whatever a result speaks of is told among the rules, once; without overlays there are only the standard's."""
+    (log,) = json.loads(wuhua("validate", workspace, *AS_OF, "--format", "sarif").out)["runs"]
+    told = [one["id"] for one in log["tool"]["driver"]["rules"]]
+    standard = {check.id for check in load_standard().checks}
+    spoken = {one["ruleId"] for one in log["results"] if one["ruleId"][0].isdigit()}
+
+    assert len(told) == len(set(told))
+    assert set() == spoken - set(told)
+    assert 1 == len(spoken - standard)
+
+
 def test_what_an_overlay_changes(wuhua, workspace):
     """Its own words, each finding that fares otherwise, branch by branch; other overlays stay as they are."""
     done = wuhua("standards", "impact", workspace / "overlays" / "村.toml", workspace, *AS_OF)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wuhua_tui.cli.remembered import Memory
     from wuhua_tui.cli.request import Request
     from wuhua_tui.report.base import Reporter
-    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.catalogue import Check, Standard
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.snapshot import Snapshot
     from wuhua_tui.workspace.sources import Source
@@ -90,6 +90,8 @@ def judge_and_write(
     )
     _check_clauses(plan, targets)
     run = _run(plan, standard, settings, request.fail_level, many=len(targets) > 1)._replace(names=request.names)
+    if any(name == "sarif" for name, _ in request.formats):
+        run = run._replace(added=_added(plan, standard, targets))
     results = _judged(Job(plan, _formats(request, run)), targets, request.jobs, memory)
     said: list[str] | None = None if memory is None else []
     totals = _write(request, run, results, len(targets), said)
@@ -147,6 +149,17 @@ def _check_clauses(plan: Plan, targets: Sequence[Target]) -> None:
         )
         if not known:
             raise UnknownClauseError(clause)
+
+
+def _added(plan: Plan, standard: Standard, targets: Sequence[Target]) -> tuple[Check, ...]:
+    """Return the checks that overlays of the workspaces add, each id once."""
+    known = {check.id: check for check in standard.checks}
+    found: dict[str, Check] = {}
+    for root in dict.fromkeys(target.root for target in targets):
+        for check in plan.overlays(root).overlays.extend(standard).checks:
+            if check.id not in known:
+                found.setdefault(check.id, check)
+    return tuple(found.values())
 
 
 def _kinds(asked: tuple[str, ...]) -> frozenset[str]:

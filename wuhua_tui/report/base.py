@@ -48,6 +48,8 @@ class Run(NamedTuple):
     """The id of the commit that was looked at instead of the files, or `wuhua_tui.workspace.sources.STAGED`."""
     since: str = ""
     """The id of the commit since which something must have changed to be reported."""
+    added: tuple[Check, ...] = ()
+    """Checks that overlays add; only where a format lists the checks before the first result (sarif)."""
 
     def plain(self) -> Run:
         """Return the same run for a file: no colour, the width of no terminal."""

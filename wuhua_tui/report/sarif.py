@@ -14,7 +14,7 @@ from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.report.fingerprints import finding_marks, problem_marks
 from wuhua_tui.report.json_objects import encode
 from wuhua_tui.report.people import people
-from wuhua_tui.report.sarif_rules import LEVELS, rules
+from wuhua_tui.report.sarif_rules import LEVELS, rule, rules
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.findings import Status
 
@@ -56,7 +56,7 @@ class Sarif:
                 "version": run.tool_version,
                 "semanticVersion": run.tool_version,
                 "language": "zh-CN",
-                "rules": rules(run.standard, run.standard_version),
+                "rules": [*rules(run.standard, run.standard_version), *map(rule, run.added)],
             }
         }
         first, last = run.window

@@ -33,13 +33,14 @@ FAULTS: Final[Mapping[str, str]] = {
 @lru_cache(maxsize=8)
 def rules(standard: str, version: str) -> list[dict[str, Any]]:
     """Return the rules of a standard and those of faults, each with its help."""
-    found = [_check(check) for check in load_standard(standard, version).checks]
+    found = [rule(check) for check in load_standard(standard, version).checks]
     found += [_fault(code, title, "wuhua validate") for code, title in FAULTS.items()]
     found += [_fault(kind.name, f"“{kind.title}”的格式", f"wuhua schema {kind.name}") for kind in kinds().values()]
     return found
 
 
-def _check(check: Check) -> dict[str, Any]:
+def rule(check: Check) -> dict[str, Any]:
+    """Return the rule of a check."""
     help_ = (
         f"要求：{check.meaning}\n依据：{basis(check)}\n程度：{LEVEL_LABELS[check.level]}\n"
         f"责任：{OWNER_LABELS[check.owner]}\n改法：{check.remedy}\n详细说明：wuhua explain {check.id}"

@@ -42,6 +42,7 @@ SCENES: Final = (
     Scene("new-record", ("f4", "ctrl+n"), "支部党员大会"),
     Scene("history", ("f7",), "次保存"),
     Scene("sync", ("f8",), "上次联系"),
+    Scene("settings", ("f9",), "现在是"),
     Scene("help", ("f1",), "到处都能用"),
 )
 

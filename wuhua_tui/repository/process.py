@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui import effects
 from wuhua_tui.errors import ExitCode, WuhuaError, reason
+from wuhua_tui.repository.command_log import noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -193,7 +194,9 @@ def run(  # noqa: PLR0913 - what a child process needs
     words = command(verb, arguments, paths, settings)
     try:
         if verb in WRITES if writes is None else writes:
-            done = effects.run(words, folder=folder, environment=environment(extra), data=data)
+            with noted(verb, arguments, paths, folder) as ended:
+                done = effects.run(words, folder=folder, environment=environment(extra), data=data)
+                ended(done.returncode)
         else:
             done = subprocess.run(  # noqa: S603 - a fixed program, vetted words, no shell
                 words, cwd=folder, env=environment(extra), input=data, capture_output=True, check=False

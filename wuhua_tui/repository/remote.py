@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from wuhua_tui import effects
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.repository.addresses import allowed_protocols, vetted
+from wuhua_tui.repository.command_log import noted
 from wuhua_tui.repository.process import Done, GitFailedError, GitMissingError, command, environment, failure, git, run
 from wuhua_tui.repository.remote_failures import (
     AbandonedError,
@@ -262,14 +263,16 @@ def _talk(verb: str, words: Sequence[str], folder: Path, upstream: Upstream, con
                 console.said(line)
 
     try:
-        done = effects.converse(
-            command(verb, words, settings=settings),
-            folder=folder,
-            environment=environment(asking),
-            said=hear,
-            detached=not console.may_ask,
-            stop=console.stop,
-        )
+        with noted(verb, words, (), folder) as ended:
+            done = effects.converse(
+                command(verb, words, settings=settings),
+                folder=folder,
+                environment=environment(asking),
+                said=hear,
+                detached=not console.may_ask,
+                stop=console.stop,
+            )
+            ended(done.returncode)
     except FileNotFoundError as error:
         raise GitMissingError from error
     except OSError as error:

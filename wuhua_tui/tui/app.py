@@ -9,6 +9,7 @@ from textual import on, work
 from textual.command import CommandPalette
 from textual.reactive import var
 
+from wuhua_tui.tui import preferences
 from wuhua_tui.tui.comparison import Comparison
 from wuhua_tui.tui.errand import PassphraseWanted, sentence
 from wuhua_tui.tui.form.recovering import RecoversDrafts
@@ -16,6 +17,7 @@ from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.loading import findings_on, fingerprint, load_state, sync_state
 from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFailed, SyncLooked
 from wuhua_tui.tui.models.changes import changes
+from wuhua_tui.tui.models.keymap import Keymap, shown_key
 from wuhua_tui.tui.modes import FIRST, MODES
 from wuhua_tui.tui.palette import Commands
 from wuhua_tui.tui.saving import Saved, SaveFailed, Saving
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from textual.binding import Binding
     from textual.screen import Screen
 
     from wuhua_tui.tui.state import LedgerState
@@ -65,12 +68,23 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
         self.saving = Saving(self)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme, _ = preferences.chosen_theme()
+        self.own_keys = Keymap()
+        self.take_own_keys()
 
     @property
     def target(self) -> Target:
         """The ledger that is open."""
         return self._targets[self._open]
+
+    def take_own_keys(self) -> None:
+        """Read the user's own keys, and let them hold."""
+        self.own_keys = preferences.own_keys()
+        self.set_keymap({**self.own_keys.keys})
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it stands on a keyboard, a user's own too."""
+        return binding.key_display or shown_key(binding.key)
 
     def on_mount(self) -> None:
         """Read the ledger, and look from time to time whether it changed."""
@@ -190,7 +204,8 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
     def action_next_theme(self) -> None:
         """Change the colours."""
         self.theme = after(self.theme)
-        self.notify(strings.THEME_IS.format(name=strings.THEMES[self.theme]), markup=False)
+        said = preferences.keep_theme(self.theme) or strings.THEME_IS.format(name=strings.THEMES[self.theme])
+        self.notify(said, markup=False)
 
     def action_command_palette(self) -> None:
         """Offer the commands by name."""

@@ -83,6 +83,7 @@ KEYS: Final = (
         initials="ls",
     ),
     Key("sync", "f8", "F8", "go('sync')", "同步", "和上级交换；两边改得不一样的，一处一处决定。", initials="tb"),
+    Key("settings", "f9", "F9", "go('settings')", "设置", "配色、按键、检查本机、运行过的命令。", initials="sz"),
     Key("palette", "f10", "F10", "command_palette", "命令", "按名称或拼音首字母找命令；Ctrl+P 也可以。"),
     Key("palette-too", "ctrl+p", "Ctrl+P", "command_palette", "命令", "同 F10。", footer=False),
     Key(
@@ -208,6 +209,7 @@ KEYS: Final = (
         "changed-records",
         "hf",
     ),
+    Key("settings-choose", "enter", "回车", "choose", "做", "照右边的说明去做。", "settings", footer=False),
     Key(
         "sync-start",
         "ctrl+s",

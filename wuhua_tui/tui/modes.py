@@ -27,5 +27,6 @@ MODES: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "ledger": _screen("records", "RecordsScreen"),
     "history": _screen("history", "HistoryScreen"),
     "sync": _screen("sync", "SyncScreen"),
+    "settings": _screen("settings", "SettingsScreen"),
 }
 """A key of `wuhua_tui.tui.keys` goes to each (`go('name')`); a test holds that every one can be built."""

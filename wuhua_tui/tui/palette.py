@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 
 from wuhua_tui.tui.keys import KEYS, Key
+from wuhua_tui.tui.models.keymap import with_keys
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import common as strings
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from textual.command import Hits
     from textual.dom import DOMNode
+
+    from wuhua_tui.tui.app import WuhuaApp
 
 
 def found(query: str, keys: Iterable[Key]) -> list[Key]:
@@ -29,8 +32,9 @@ class Commands(Provider):
 
     def _here(self) -> dict[Key, DOMNode]:
         """Return what works on that screen now, and the widget, screen or program whose action it is."""
+        keymap = cast("WuhuaApp", self.app).own_keys.keys
         nodes = {active.binding.id: active.node for active in self.screen.active_bindings.values() if active.enabled}
-        return {one: nodes[one.id] for one in KEYS if one.id in nodes}
+        return {with_keys(one, keymap): nodes[one.id] for one in KEYS if one.id in nodes}
 
     async def discover(self) -> Hits:
         """Yield every command."""

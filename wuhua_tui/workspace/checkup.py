@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 _OLDEST_PYTHON: Final = (3, 11)
 
 
-def points(folder: Path, *, fix: bool = False) -> Iterator[Point]:
-    """Yield what was found, for a user who stands in `folder`; with `fix`, what can be mended is mended first."""
+def points(folder: Path, *, fix: bool = False, terminal: bool = True) -> Iterator[Point]:
+    """Yield what was found, for a user who stands in `folder`; with `fix`, what can be mended is mended first.
+
+    Without `terminal` it is not asked: a program that draws on it asks it by itself (`terminal_points`).
+    """
     from wuhua_tui.workspace.merging_checkup import merging_points
     from wuhua_tui.workspace.signing_checkup import signing_points
 
     yield _python()
     yield _git()
     yield from _libraries()
-    yield from _terminal()
+    if terminal:
+        yield from terminal_points()
     yield _data()
     yield _workspace(folder)
     yield from signing_points(folder, fix=fix)
@@ -65,7 +69,8 @@ def _libraries() -> Iterator[Point]:
         yield Point("ok", "toml-rs", "已安装")
 
 
-def _terminal() -> Iterator[Point]:
+def terminal_points() -> Iterator[Point]:
+    """Yield how the terminal draws Chinese: its encoding, the width of ambiguous characters, colours."""
     encoding = sys.stdout.encoding or ""
     if encoding.lower().replace("-", "") == "utf8":
         yield Point("ok", "文字编码", "UTF-8")

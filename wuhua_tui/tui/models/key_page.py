@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from wuhua_tui.tui.keys import Where, keys_of
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.marks import ADVISED, MARKS
+from wuhua_tui.tui.models.keymap import with_keys
 from wuhua_tui.tui.strings import help as strings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _KEY: Final = 9
 _LABEL: Final = 10
 
 
-def draw(columns: int) -> list[Line]:
-    """Return the keys screen by screen, how one moves, and the marks."""
+def draw(columns: int, keymap: Mapping[str, str] | None = None) -> list[Line]:
+    """Return the keys screen by screen, with those that the user has changed, how one moves, and the marks."""
     lines: list[Line] = []
     for where in _where():
         lines.append(((strings.WHERE[where], "bold"),))
-        for one in keys_of(where):
+        for one in (with_keys(row, keymap or {}) for row in keys_of(where)):
             head = (cell(one.shown, _KEY), cell(one.label, _LABEL))
             lines += flowing(head, one.tip, columns, _KEY + _LABEL)
     marks = "  ".join(f"{mark.glyph} {mark.short} {mark.word}" for mark in (*MARKS.values(), ADVISED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -14,6 +14,8 @@ from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from wuhua_tui.tui.app import WuhuaApp
 
 
 class HelpScreen(Dialog[None]):
@@ -31,4 +33,5 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Draw the page."""
-        self.query_one("#page", Page).show(key_page.draw)
+        keymap = cast("WuhuaApp", self.app).own_keys.keys
+        self.query_one("#page", Page).show(lambda columns: key_page.draw(columns, keymap))

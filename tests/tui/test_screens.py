@@ -307,7 +307,8 @@ def test_the_keys_are_listed_and_no_english_is_shown(sample):
         async with opened(sample, (80, 24)) as pilot:
             keys = screen(pilot.app)
             assert "F1 帮助  F2 总览  F3 对标清单" in keys
-            assert "F10 命令  Ctrl+Q 退出" in keys
+            assert "F10 命令" in keys
+            assert "Ctrl+Q 退出" in keys
             await pilot.press("f1")
             await until(pilot, lambda: "到处都能用" in screen(pilot.app))
             await pilot.press("f1")

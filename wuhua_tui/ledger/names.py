@@ -34,7 +34,7 @@ def _stem(han: str) -> re.Pattern[str]:
 
 
 _COMMON_MEMBER_ID: Final = _member_id(_COMMON)
-_COMMON_STEM: Final = _stem(_COMMON)
+_common_stem: Final = cache(lambda: _stem(_COMMON))
 _any_member_id: Final = cache(lambda: _member_id(HAN))
 _any_stem: Final = cache(lambda: _stem(HAN))
 _UID: Final = re.compile(r"[0-9a-hjkmnp-tv-z]{10}")
@@ -74,7 +74,7 @@ def is_uid(text: str) -> bool:
 
 def is_stem(name: str) -> bool:
     """Tell whether the file of a named record may be called `name`, on every system."""
-    return _fits(_COMMON_STEM, _any_stem, name) and not is_device(name)
+    return _fits(_common_stem(), _any_stem, name) and not is_device(name)
 
 
 def _fits(common: re.Pattern[str], whole: Callable[[], re.Pattern[str]], name: str) -> bool:

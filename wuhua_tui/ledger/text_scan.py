@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ _CONTROLS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_CONTROL = re.compile(f"[{_CONTROLS}]")
+_control_character = cache(lambda: re.compile(f"[{_CONTROLS}]"))
 _BASIC_STRING = re.compile(
     r"'''(?:[^']++|'(?!''))*+'{3,5}|'[^'\n]*+'|#[^\n]*+"
     r'|("""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:[^"\\\n]++|\\[^\n])*+")',
@@ -92,12 +92,12 @@ def masked(text: str) -> str:
 
 def _hidden(text: str) -> Iterator[tuple[int, int]]:
     """Yield offset and code point of each hidden character, raw or as an escape."""
-    for found in _CONTROL.finditer(text):
+    for found in _control_character().finditer(text):
         yield found.start(), ord(found.group())
     for start, literal in _escaped_strings(text):
         for escape in _ESCAPE.finditer(literal):
             character = _unescape(escape)
-            if _CONTROL.match(character):
+            if _control_character().match(character):
                 yield start + escape.start(), ord(character)
 
 

@@ -8,6 +8,7 @@ marks (quotes in JSON, brackets in a terminal library) is that format's business
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 # Cc, Cf, Zl, Zp and lone surrogates of Unicode, the letters and marks that draw nothing (fillers, joiners, tags), and
@@ -26,8 +27,12 @@ _BREAKS: Final = "\\t\\n"
 
 # What has none of these needs no closer look: one class, since alternatives would cost ten times as much.
 _SUSPECT: Final = re.compile(f"[{_NARROW}{_BREAKS}\\ufe00-\\ufe0f\\U00010000-\\U0010ffff]")
-_HIDDEN: Final = re.compile(f"[{_ALWAYS}{_BREAKS}]|{_SELECTOR}")
-_HIDDEN_IN_LONG_TEXT: Final = re.compile(f"[{_ALWAYS}]|{_SELECTOR}")
+
+
+@cache
+def _hidden(breaks: str = _BREAKS) -> re.Pattern[str]:
+    """Return what finds the hidden characters of a text, compiled for the few that may have some."""
+    return re.compile(f"[{_ALWAYS}{breaks}]|{_SELECTOR}")
 
 
 def visible(text: str) -> str:
@@ -35,12 +40,12 @@ def visible(text: str) -> str:
 
     Line breaks and tabs are such characters here, so that a value never begins a line of its own.
     """
-    return _HIDDEN.sub(_named, text) if _SUSPECT.search(text) else text
+    return _hidden().sub(_named, text) if _SUSPECT.search(text) else text
 
 
 def visible_long(text: str) -> str:
     """Return `text` like `visible`, but with its line feeds and tabs, for texts of several lines."""
-    return _HIDDEN_IN_LONG_TEXT.sub(_named, text) if _SUSPECT.search(text) else text
+    return _hidden("").sub(_named, text) if _SUSPECT.search(text) else text
 
 
 def escape_json(text: str) -> str:
@@ -48,7 +53,7 @@ def escape_json(text: str) -> str:
 
     `text` holds such characters inside strings only, so parsing it gives exactly the values that were written.
     """
-    return _HIDDEN.sub(_json_escape, text) if _SUSPECT.search(text) else text
+    return _hidden().sub(_json_escape, text) if _SUSPECT.search(text) else text
 
 
 def _named(found: re.Match[str]) -> str:

@@ -79,13 +79,7 @@ class Objects:
         Raises:
             BrokenHistoryError: One of them is missing, or no file.
         """
-        # So few at a time that git never waits for us while we wait for git.
-        step = max(1, _PIPE // (len(ids[0]) + 1)) if ids else 1
-        for start in range(0, len(ids), step):
-            asked = ids[start : start + step]
-            self._ask(asked)
-            for one in asked:
-                yield self._answer(one, b"blob", most)
+        return self._stream(ids, b"blob", most)
 
     def tree(self, tree_id: str) -> Tree:
         """Return what lies in a folder of the history.
@@ -93,14 +87,22 @@ class Objects:
         Raises:
             BrokenHistoryError: It is missing, or no folder, or not stored as git does.
         """
-        digits = len(tree_id)
-        try:
-            found = parse_tree(self._one(tree_id, b"tree"), digits)
-        except ValueError as error:
-            raise BrokenHistoryError(tree_id) from error
-        if any(len(entry.id) != digits for entry in found.values()):
-            raise BrokenHistoryError(tree_id)
-        return found
+        return next(self.trees([tree_id]))
+
+    def trees(self, ids: Sequence[str]) -> Iterator[Tree]:
+        """Yield what lies in each folder in the order of `ids`.
+
+        Raises:
+            BrokenHistoryError: As for `tree`.
+        """
+        for one, data in zip(ids, self._stream(ids, b"tree", None), strict=True):
+            try:
+                found = parse_tree(data, len(one)) if isinstance(data, bytes) else {}
+            except ValueError as error:
+                raise BrokenHistoryError(one) from error
+            if any(len(entry.id) != len(one) for entry in found.values()):
+                raise BrokenHistoryError(one)
+            yield found
 
     def commit(self, commit_id: str) -> bytes:
         """Return a commit as git stores it.
@@ -118,6 +120,15 @@ class Objects:
         """
         first, _, _ = self.commit(commit_id).partition(b"\n")
         return first.removeprefix(b"tree ").decode("ascii", "replace")
+
+    def _stream(self, ids: Sequence[str], kind: bytes, most: int | None) -> Iterator[bytes | int]:
+        # So few at a time that git never waits for us while we wait for git.
+        step = max(1, _PIPE // (len(ids[0]) + 1)) if ids else 1
+        for start in range(0, len(ids), step):
+            asked = ids[start : start + step]
+            self._ask(asked)
+            for one in asked:
+                yield self._answer(one, kind, most)
 
     def _one(self, name: str, kind: bytes) -> bytes:
         self._ask([name])

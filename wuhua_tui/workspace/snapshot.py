@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wuhua_tui.repository.revisions import Store
     from wuhua_tui.repository.trees import Tree, TreeEntry
 
-_MOST_KEPT: Final = 4096
+_MOST_KEPT: Final = 8192
 """Listings that are remembered; the rest is asked for again."""
 
 _NOTHING: Final = "nothing"
@@ -97,6 +97,8 @@ class Snapshot:
         entries = self.listing(path)
         if entries is None:
             raise PathUnreadableError(path, "这不是一个文件夹")
+        # Whoever asks for the folders looks into them: all are read in one stream, not one by one.
+        self._list([one.id for one in entries.values() if one.mode == FOLDER])
         return [
             (f"{path}{os.sep}{name}", one.mode == LINK) for name, one in entries.items() if one.mode in (FOLDER, LINK)
         ]
@@ -192,6 +194,12 @@ class Snapshot:
                 return None
             tree = found.id
         return self._entries(tree).get(last)
+
+    def _list(self, trees: list[str]) -> None:
+        """Read the listings of folders, as far as they are not known and there is room for them."""
+        unknown = [one for one in dict.fromkeys(trees) if one not in self._listings and one not in self.staged]
+        unknown = unknown[: _MOST_KEPT - len(self._listings)]
+        self._listings.update(zip(unknown, self.objects().trees(unknown), strict=True))
 
     def _entries(self, tree: str) -> Tree:
         found = self._listings.get(tree)

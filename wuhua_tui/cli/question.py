@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sys
+from functools import cache
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
@@ -54,11 +55,12 @@ def digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _program() -> list[str]:
+@cache
+def _program() -> tuple[str, ...]:
     """Return what tells this program, with its schemas and standards, from any other."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     looked = [fingerprint(folder, "__pycache__") for folder in (package, str(schemas_dir()))]
     # Another version of a library would be installed beside click, which need not be loaded for this.
     click = PathFinder.find_spec("click")
     beside = os.stat(os.path.dirname(os.path.dirname(click.origin))).st_mtime_ns if click and click.origin else 0  # noqa: PTH116, PTH120
-    return [__version__, sys.version, str(looked), str(beside)]
+    return __version__, sys.version, str(looked), str(beside)

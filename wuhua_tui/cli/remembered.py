@@ -130,6 +130,7 @@ class Memory:
         self._rows: list[BranchRow] = []
         self._is_whole = True
         self._admissions: dict[str, str | None] = {}
+        self._shared: dict[str, list[str | None]] = {}
 
     def whole(self, paths: Sequence[str], records: str) -> Printed | None:
         """Return the whole output for these paths, if it is known; `records` is the folder of the branches."""
@@ -181,15 +182,20 @@ class Memory:
 
     def _state(self, target: Target) -> str | None:
         """Return the state of a branch's own files and of what all branches of its workspace share."""
-        paths = [str(target.folder), *(f"{target.root}{os.sep}{name}" for name in _SHARED)]
-        states = [self._look.state(path) for path in paths]
+        root = str(target.root)
+        if root not in self._shared:
+            self._shared[root] = [self._look.state(f"{root}{os.sep}{name}") for name in _SHARED]
+        states = [self._look.state(str(target.folder)), *self._shared[root]]
         return None if None in states else digest(map(str, states))
 
     def _beside(self, target: Target, asked: str) -> str | None:
         """Return, for the names in `asked`, what stands there now; None where that cannot be told."""
+        names = json.loads(asked)
+        if not names:
+            return asked
         records = str(target.folder.parent)
         found: dict[str, str] = {}
-        for name in json.loads(asked):
+        for name in names:
             if name == BOOKS:
                 if records not in self._admissions:
                     self._admissions[records] = self._look.admissions(records)

@@ -11,6 +11,7 @@ from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.sync.broken import broken_by_merge
 from wuhua_tui.sync.conflicts import Decision
 from wuhua_tui.sync.merge_ledgers import FILE_NAME, merge_ledgers
+from wuhua_tui.sync.needed import needed
 from wuhua_tui.sync.values import ABSENT, Three
 
 OTHER_MEETING = f"{BRANCH}meetings/2026/2026-04-02-9w2rt5.toml"
@@ -132,6 +133,56 @@ def test_other_records_get_a_name_that_is_right_for_their_kind(path, expected):
     found = merged(mine, theirs, unsent={path})
     assert {path: expected} == found.renames
     assert {path: theirs[path], expected: mine[path]} == changed_files(found)
+
+
+def test_only_what_i_wrote_in_the_branch_and_means_the_member_follows():
+    """A group of that name, a namesake of another branch, what I did not touch and what is no sound record stay."""
+    meant = record("9w2rt5aaaa", title="党课", chair="张伟")
+    untouched = f"{BRANCH}talks/2026/2026-03-20-ta1k00.toml"
+    base = {**BASE, untouched: record("ta1k00aaaa", **{"from": ["张伟"]})}
+    mine = {
+        member("张伟"): record("m00000000a"),
+        OTHER_MEETING: record("9w2rt5aaaa", chair="张伟", group="张伟"),
+        OTHER_MEETING.replace("qingshan", "liulin"): meant,
+        f"{BRANCH}meetings/2026/2026-04-03-aaaaaa.toml": b'chair = "\xff"\n',
+        f"{BRANCH}meetings/2026/2026-04-04-bbbbbb.toml": meant + b"title =\n",
+        f"{BRANCH}notes/a.toml": meant,
+    }
+    theirs = {member("张伟"): record("m00000000b")}
+    found = merged(mine, theirs, base=base, unsent={member("张伟")})
+    expected = {
+        **base,
+        **mine,
+        **theirs,
+        member("张伟2"): record("m00000000a"),
+        OTHER_MEETING: record("9w2rt5aaaa", chair="张伟2", group="张伟"),
+    }
+    assert expected == found.files
+
+
+def test_another_name_of_what_is_mentioned_by_its_uid_changes_nothing_else():
+    """A term is never meant by the name of its file, not even where a member is called alike."""
+    term, other = f"{BRANCH}terms/王芳.toml", f"{BRANCH}terms/王芳-2.toml"
+    mine = {term: record("t00000000a"), OTHER_MEETING: record("9w2rt5aaaa", chair="王芳")}
+    theirs = {term: record("t00000000b")}
+    assert {term: theirs[term], other: mine[term], OTHER_MEETING: mine[OTHER_MEETING]} == changed_files(
+        merged(mine, theirs, unsent={term})
+    )
+
+
+def test_a_name_that_mine_gave_up_is_free():
+    """I deleted one record and made another whose name differs in case only; theirs did not touch the old one."""
+    old, new = f"{BRANCH}terms/A.toml", f"{BRANCH}terms/a.toml"
+    base, mine = {**BASE, old: record("t00000000a")}, {old: None, new: record("t00000000b")}
+    assert {**BASE, new: mine[new]} == merged(mine, {}, base=base, unsent={new}).files
+
+
+@pytest.mark.parametrize(("here", "there"), [(b"a =", b"b ="), (b"a =", b"b = 1"), (b"a = 1", b"b =")])
+def test_broken_files_whose_names_only_look_alike_are_two(here, there):
+    """Beside each other they would overwrite each other on some machines, so mine gets another name."""
+    mine, theirs = {f"{BRANCH}terms/A.toml": here}, {f"{BRANCH}terms/a.toml": there}
+    found = merged(mine, theirs, unsent=set(mine))
+    assert {**theirs, f"{BRANCH}terms/A-2.toml": here} == changed_files(found)
 
 
 def test_names_that_differ_in_case_only_are_one_name():
@@ -279,6 +330,49 @@ def test_what_the_deleting_side_left_behind_itself_is_not_asked():
     assert [] == conflicts(merged(mine, {member("王芳"): None}, base=base))
     elsewhere = {OTHER_MEETING.replace("qingshan", "liulin"): record("9w2rt5aaaa", chair="王芳")}
     assert [] == conflicts(merged(elsewhere, {member("王芳"): None}))
+
+
+def test_a_record_that_is_needed_where_its_user_lies_now():
+    """I deleted 王芳 and gave the meeting another day in its name; she was entered into it there."""
+    new = MEETING.replace("03-12", "03-13")
+    mine = {member("王芳"): None, MEETING: None, new: BASE[MEETING]}
+    theirs = {MEETING: record("7k3fq2m9xd", title="学习", present=["李建国", "王芳"])}
+    found = merged(mine, theirs)
+    assert [(member("王芳"), (), "needed")] == conflicts(found)
+    assert (new,) == found.conflicts[0].needed_by
+
+
+def test_a_record_that_only_got_another_name_is_not_gone():
+    """A new record there means it by its uid, and finds it."""
+    new = MEETING.replace("03-12", "03-13")
+    talk = f"{BRANCH}talks/2026/2026-03-20-ta1k00.toml"
+    theirs = {talk: record("ta1k00aaaa", meeting="7k3fq2m9xd")}
+    found = merged({MEETING: None, new: BASE[MEETING]}, theirs)
+    assert ((), {MEETING: None, new: BASE[MEETING], **theirs}) == (found.conflicts, changed_files(found))
+
+
+def test_what_both_sides_deleted_is_not_asked_about():
+    """Whoever mentions it still had no right to before the merge."""
+    theirs = {member("王芳"): None, MEETING: record("7k3fq2m9xd", title="学习", present=["李建国", "王芳"])}
+    assert theirs == changed_files(merged({member("王芳"): None}, theirs))
+
+
+def test_a_record_that_is_kept_is_needed_by_nobody():
+    """Nobody is asked about 王芳, who is in the merged tree."""
+    theirs = {**BASE, MEETING: record("7k3fq2m9xd", title="学习", present=["李建国", "王芳"])}
+    mine = {path: data for path, data in BASE.items() if path != member("王芳")}
+    assert [(member("王芳"), (MEETING,))] == list(needed(Three(BASE, mine, theirs), {**mine, MEETING: theirs[MEETING]}))
+    assert [] == list(needed(Three(BASE, mine, theirs), theirs))
+
+
+def test_deletions_beside_files_that_nobody_can_read_are_taken():
+    """Deleted there: a member, a broken record, one without a uid that could be one. Changed here: no sound record."""
+    odd, broken = OTHER_MEETING, f"{BRANCH}meetings/2026/2026-04-03-aaaaaa.toml"
+    base = {**BASE, odd: b"uid = [1]\n", broken: b"title = \n"}
+    mine = {MEETING: b"present = \n", "README.md": 'present = ["王芳"]\n'.encode()}
+    theirs = dict.fromkeys((member("王芳"), odd, broken))
+    found = merged(mine, theirs, base=base)
+    assert ((), {**mine, **theirs}) == (found.conflicts, {path: found.files.get(path) for path in {**mine, **theirs}})
 
 
 @pytest.mark.parametrize("path", ["wuhua.toml", "trust/access.toml", "overlays/village.toml", "README.md"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.sync.order import merged_order
@@ -62,18 +64,10 @@ def written(lines: Sequence[str]) -> list[str]:
 
 
 def _slots(lines: Sequence[str]) -> list[Slot]:
-    seen: dict[str, int] = {}
-    slots = []
-    for line in lines:
-        slots.append((line, seen.get(line, 0)))
-        seen[line] = seen.get(line, 0) + 1
-    return slots
+    seen: defaultdict[str, count[int]] = defaultdict(count)
+    return [(line, next(seen[line])) for line in lines]
 
 
 def _spaced(lines: Sequence[str]) -> set[Slot]:
     """Return the lines that an empty one stands above."""
-    above = [line for line, _ in zip(["x", *lines], lines, strict=False)]
-    marked = [(line, not before) for before, line in zip(above, lines, strict=True) if line]
-    return {
-        slot for slot, (_, is_spaced) in zip(_slots([line for line, _ in marked]), marked, strict=True) if is_spaced
-    }
+    return {below for (above, _), below in pairwise(_slots(lines)) if not above}

@@ -17,24 +17,27 @@ if TYPE_CHECKING:
     Tree = Mapping[str, bytes]
 
 Target = tuple[str, str, str]
-"""What is referred to: `member`, folder of the branch and id; or `record`, nothing and uid."""
+"""What is referred to: `member`, folder of the branch and id; `record`, nothing and uid; else widget and text."""
 
 
 def needed(trees: Three, merged: Tree) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the path of each deleted record that the merged files need, with the files that need it.
 
     A reference counts if the side that deleted the record does not have it: what it left behind itself is no matter
-    of the merge.
+    of the merge. A record that lies at another path now is not gone for those who mean it by its uid.
     """
     base, mine, theirs = trees
     for deleting, other in ((theirs, mine), (mine, theirs)):
-        gone = {path for path in base.keys() - deleting.keys() if path in other and path not in merged}
+        gone = (base.keys() & other.keys()) - deleting.keys() - merged.keys()
         targets = {target: path for path in gone for target in _targets(path, base[path])}
         if not targets:
             continue
+        for path in merged.keys() - base.keys():
+            for target in _targets(path, merged[path]):
+                targets.pop(target, None)
         users: dict[str, list[str]] = {}
         for path in sorted(merged):
-            if merged[path] is not deleting.get(path) and other.get(path) != base.get(path):
+            if merged[path] != deleting.get(path):
                 left = references(path, merged[path]) & targets.keys()
                 for target in left - (references(path, deleting[path]) if path in deleting else set()):
                     users.setdefault(targets[target], []).append(path)
@@ -44,15 +47,10 @@ def needed(trees: Three, merged: Tree) -> Iterator[tuple[str, tuple[str, ...]]]:
 def references(path: str, data: bytes) -> set[Target]:
     """Return what the record at a path refers to."""
     kind = kind_at(path)
-    record = parse_any(data, path)[0]
-    if kind is None or record is None:
+    if kind is None:
         return set()
-    found = references_in(record, schema(kind.name))
-    return {
-        (widget, branch_prefix(path) if widget == "member" else "", value)
-        for _, value, _, widget in found
-        if widget in ("member", "record")
-    }
+    found = references_in(parse_any(data, path)[0] or {}, schema(kind.name))
+    return {(widget, branch_prefix(path) if widget == "member" else "", value) for _, value, _, widget in found}
 
 
 def _targets(path: str, data: bytes) -> Iterator[Target]:
@@ -62,6 +60,6 @@ def _targets(path: str, data: bytes) -> Iterator[Target]:
         return
     if kind.address == "member":
         yield "member", branch_prefix(path), path[path.rfind("/") + 1 :].removesuffix(".toml")
-    record = parse_any(data, path)[0]
-    if record and isinstance(record.get("uid"), str):
-        yield "record", "", record["uid"]
+    uid = (parse_any(data, path)[0] or {}).get("uid")
+    if isinstance(uid, str):
+        yield "record", "", uid

@@ -33,7 +33,7 @@ def renamed(trees: Three, unsent: Collection[str]) -> Renamed:
 
     Args:
         trees: The files of the three versions by path.
-        unsent: The paths of mine that no accepted commit holds.
+        unsent: The paths of mine that no accepted commit holds, none of the base's among them.
 
     Names that differ in case or in Unicode form only are the same. A reference to a member goes by the name of the
     file; those of mine follow, as in the files that both sides had nobody could mean who was not there yet.
@@ -44,7 +44,7 @@ def renamed(trees: Three, unsent: Collection[str]) -> Renamed:
     renames: dict[str, str] = {}
     for path in sorted(set(mine) & set(unsent)):
         other = path if path in theirs else new_there.get(folded(path))
-        if path in base or other is None or not _are_two(mine[path], theirs[other], same_path=other == path):
+        if other is None or not _are_two(mine[path], theirs[other], same_path=other == path):
             continue
         if other != path and other in mine:
             continue  # mine has both already: no fault of the merge
@@ -86,13 +86,12 @@ def _members(renames: Mapping[str, str]) -> dict[str, dict[str, str]]:
 def _following(path: str, data: bytes, names: Mapping[str, str]) -> bytes:
     """Return a file in which each reference to a renamed member has the new name; as it is if it cannot be changed."""
     kind = kind_at(path)
-    record, _ = parse(data, path)
-    if kind is None or record is None:
+    if kind is None:
         return data
-    text = SourceText(data.decode()).text
     changed = False
     try:
-        for place, value, _, widget in references_in(record, schema(kind.name)):
+        text = SourceText(data.decode()).text
+        for place, value, _, widget in references_in(parse(data, path)[0] or {}, schema(kind.name)):
             if widget == "member" and value in names:
                 text = set_value(text, place, names[value], kind.name)
                 changed = True

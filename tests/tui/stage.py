@@ -28,9 +28,11 @@ async def until(pilot, condition):
 
 
 @asynccontextmanager
-async def opened(root, size=(110, 34), *, loaded=True):
-    """Open the ledgers of a workspace."""
-    app = WuhuaApp(discover([str(root)]))
+async def opened(root, size=(110, 34), *, loaded=True, branch=""):
+    """Open the ledgers of a workspace, beginning with the one of that id."""
+    targets = discover([str(root)])
+    first = next((place for place, one in enumerate(targets) if one.branch_id == branch), 0)
+    app = WuhuaApp(targets, first)
     async with app.run_test(size=size, notifications=True) as pilot:
         if loaded:
             await until(pilot, lambda: app.state is not None or app.failure)

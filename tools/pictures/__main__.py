@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 
 from tools.pictures.png import write_png
-from tools.pictures.scenes import SCENES, SIZES, Scene, lay_sample, played
+from tools.pictures.scenes import SCENES, SIZES, Scene, played
 from tools.pictures.svg import svg
+from wuhua_tui.workspace.demo_folder import lay_demo
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "tests" / "tui" / "pictures"
@@ -23,15 +24,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenes", nargs="*", help="names of scenes; all unless told")
     parser.add_argument("--out", type=Path, help="a folder for PNG files, instead of the kept SVG files")
-    parser.add_argument("--workspace", type=Path, help="a workspace of one's own instead of the sample")
+    parser.add_argument("--workspace", type=Path, help="a workspace of one's own instead of the demonstration")
     parser.add_argument("--theme", default="", help="wuhua-dark, wuhua-light, wuhua-contrast")
     parser.add_argument("--docs", action="store_true", help="write the pictures of the documentation too")
     asked = parser.parse_args()
     chosen = [one for one in SCENES if not asked.scenes or one.name in asked.scenes]
     with tempfile.TemporaryDirectory() as folder:
-        root = asked.workspace or Path(folder) / "sample"
+        root = asked.workspace or Path(folder) / "demo"
         if asked.workspace is None:
-            lay_sample(root)
+            lay_demo(root)
         for scene in chosen:
             asyncio.run(_draw(scene, root, asked))
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tests.tui.stage import opened, screen, until
-from wuhua_tui.resources import samples_dir
-from wuhua_tui.workspace.demo import DEMO_DATE
-from wuhua_tui.workspace.founding import settings_text
+from wuhua_tui.workspace.demo import BRANCHES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,7 +34,7 @@ class Scene(NamedTuple):
 SCENES: Final = (
     Scene("overview", (), "本月要做"),
     Scene("checklist", ("f3",), "用上下键选一项"),
-    Scene("records", ("f4",), "430 份"),
+    Scene("records", ("f4",), "384 份"),
     Scene("record", ("f4", "enter"), "Ctrl+D 复制  Ctrl+G 变化"),
     Scene("new-record", ("f4", "ctrl+n"), "支部党员大会"),
     Scene("history", ("f7",), "次保存"),
@@ -47,17 +44,10 @@ SCENES: Final = (
 )
 
 
-def lay_sample(root: Path) -> None:
-    """Write the sample branch as a workspace that shows the demonstration's day."""
-    shutil.copytree(samples_dir() / "qingshan", root / "records" / "qingshan")
-    text = settings_text(["qingshan"], DEMO_DATE, standard="hunan-2018-6", version="v1", ext={"demo_date": DEMO_DATE})
-    (root / "wuhua.toml").write_text(text, encoding="utf-8")
-
-
 @asynccontextmanager
 async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "") -> AsyncIterator[WuhuaApp]:
     """Open a workspace and go where the scene is."""
-    async with opened(root, size) as pilot:
+    async with opened(root, size, branch=BRANCHES[0]) as pilot:
         if theme:
             pilot.app.theme = theme
         for key in scene.keys:

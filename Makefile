@@ -105,6 +105,10 @@ docs: $(READY) ## build the generated pages of docs/
 goldens: $(READY) ## write the reports of the sample ledgers anew; read the difference before you commit it
 	$(PY) -m tools.goldens
 
+.PHONY: pictures
+pictures: $(READY) ## draw the screens anew, for the tests and the documentation; look at what differs before you commit it
+	$(PY) -m tools.pictures --docs $(ARGS)
+
 .PHONY: bench
 bench: $(READY) ## speed and memory beside the bare parse and the peers, as ratios
 	$(PY) -m tools.bench $(ARGS)

@@ -37,17 +37,23 @@ def main() -> None:
             asyncio.run(_draw(scene, root, asked))
 
 
+def file_name(scene: Scene, size: tuple[int, int]) -> str:
+    """Return the name of a kept picture."""
+    columns, rows = size
+    return f"{scene.name}-{columns}x{rows}.svg"
+
+
 async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
     for columns, rows in SIZES:
         async with played(scene, root, (columns, rows), asked.theme) as app:
             drawn = svg(app)
-        name = f"{scene.name}-{columns}x{rows}"
+        name = file_name(scene, (columns, rows))
         if asked.out:
             asked.out.mkdir(parents=True, exist_ok=True)
-            write_png(drawn, asked.out / f"{name}{asked.theme.removeprefix('wuhua')}.png")
+            write_png(drawn, asked.out / f"{name.removesuffix('.svg')}{asked.theme.removeprefix('wuhua')}.png")
             continue
         KEPT.mkdir(parents=True, exist_ok=True)
-        (KEPT / f"{name}.svg").write_text(drawn, encoding="utf-8")
+        (KEPT / name).write_text(drawn, encoding="utf-8")
         if asked.docs and (columns, rows) == SIZES[0]:
             DOCS.mkdir(parents=True, exist_ok=True)
             write_png(drawn, DOCS / f"{scene.name}.png")

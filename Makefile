@@ -92,6 +92,7 @@ wheel-check: $(READY) ## build the wheel, install it into an empty venv in an em
 e2e: wheel-check ## wheel-check, then clone HEAD into an empty folder with an empty HOME and run `make demo` and `make test`; sync through gitolite
 	$(PY) -m tools.clone_check
 	$(PY) -m tools.gitolite_check
+	$(PY) -m tools.browser_check
 
 .PHONY: schemas
 schemas: $(READY) ## build schemas/records from schemas/source

@@ -22,6 +22,7 @@ TECHNICAL = re.compile(
 #: Codes and examples that help pages quote.
 TYPED = frozenset(
     {
+        "Ctrl",
         "must",
         "should",
         "never",

@@ -35,6 +35,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "init": Command("wuhua_tui.cli.init", "init", "新建一个台账工作区"),
     "key": Command("wuhua_tui.cli.key", "key", "签名密钥：新建、显示、导入"),
     "demo": Command("wuhua_tui.cli.demo", "demo", "用样例台账演示"),
+    "serve": Command("wuhua_tui.cli.serve", "serve", "在本机的浏览器里打开台账"),
     "doctor": Command("wuhua_tui.cli.doctor", "doctor", "检查本机环境"),
     "editor": Command("wuhua_tui.cli.editor", "editor", "为编辑器准备提示文件"),
     "completion": Command("wuhua_tui.cli.completion", "completion", "输出命令补全脚本"),

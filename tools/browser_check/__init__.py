@@ -1,0 +1,1 @@
+"""`wuhua serve` in a real Chromium."""

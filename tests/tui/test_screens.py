@@ -170,8 +170,7 @@ def test_hostile_texts_are_only_shown(sample, size):
         async with opened(sample, size) as pilot:
             app, state = pilot.app, pilot.app.state
             problems = [Problem("x", f"records/{text}.toml", 1, 1, text, hint=text) for text in HOSTILE]
-            result = replace(
-                state.result,
+            result = state.result._replace(
                 name="".join(HOSTILE),
                 problems=problems,
                 findings=[spoil(one, place) for place, one in enumerate(state.result.findings)],

@@ -1,4 +1,7 @@
-"""Reading and judging a ledger, done in a thread; what comes back is a value, and no widget is touched."""
+"""Reading and judging a ledger, done in a thread; what comes back is a value, and no widget is touched.
+
+What judges is loaded there too: the screens stand before it.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,12 @@ import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from wuhua_tui.cli.judging import Plan, judge_loaded
-from wuhua_tui.cli.loaded import load_target
-from wuhua_tui.cli.rules_at import rules_at
-from wuhua_tui.cli.todo import Look
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.tui.models.agenda import DAYS_AHEAD
 from wuhua_tui.tui.models.sync_line import sync_line
 from wuhua_tui.tui.state import LedgerState
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import COMMITTEE
-from wuhua_tui.workspace.ledger_files import read_ledger
 from wuhua_tui.workspace.settings import FILE, read_settings
 
 if TYPE_CHECKING:
@@ -35,6 +33,12 @@ def load_state(target: Target) -> LedgerState:
         WuhuaError: The workspace's settings cannot be used, or a folder cannot be listed. A file that cannot be read
             is a row of the result.
     """
+    from wuhua_tui.cli.judging import Plan, judge_loaded
+    from wuhua_tui.cli.loaded import load_target
+    from wuhua_tui.cli.rules_at import rules_at
+    from wuhua_tui.cli.todo import Look
+    from wuhua_tui.workspace.ledger_files import read_ledger
+
     settings = read_settings(target.root)
     day = Clock(settings.demo_date).today()
     plan = Plan(
@@ -59,6 +63,8 @@ def load_state(target: Target) -> LedgerState:
 
 def findings_on(state: LedgerState, day: date) -> list[Finding]:
     """Return the findings on the same obligations as they stood on an earlier day, by what the files say now."""
+    from wuhua_tui.cli.judging import judge_loaded
+
     return list(judge_loaded(state.loaded, state.plan._replace(as_of=day)).findings)
 
 

@@ -9,13 +9,13 @@ from textual import on, work
 from textual.app import App
 from textual.message import Message
 
-from wuhua_tui.tui.form.drafts import Draft, Keeper, drafts_folder, left_behind
 from wuhua_tui.tui.messages import LedgerLoaded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wuhua_tui.tui.app import WuhuaApp
+    from wuhua_tui.tui.form.drafts import Draft
 
 
 @dataclass
@@ -40,6 +40,9 @@ class RecoversDrafts(App[None]):
 
     @work(thread=True, exclusive=True, group="drafts", exit_on_error=False)
     def _find_drafts(self, root: Path, branch: str) -> None:
+        # Loaded in the thread: the screens stand before it.
+        from wuhua_tui.tui.form.drafts import drafts_folder, left_behind
+
         folder = drafts_folder(root)
         found = [draft for draft in left_behind(folder) if draft.branch == branch]
         if found:
@@ -47,6 +50,7 @@ class RecoversDrafts(App[None]):
 
     @on(DraftsFound)
     def _offer_drafts(self, message: DraftsFound) -> None:
+        from wuhua_tui.tui.form.drafts import Keeper
         from wuhua_tui.tui.form.recover_screen import RecoverScreen
 
         def drop(draft: Draft) -> None:

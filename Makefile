@@ -89,9 +89,10 @@ wheel-check: $(READY) ## build the wheel, install it into an empty venv in an em
 	$(PY) -m tools.wheel_check
 
 .PHONY: e2e
-e2e: wheel-check ## wheel-check, then clone HEAD into an empty folder with an empty HOME and run `make demo` and `make test`; sync through gitolite
+e2e: wheel-check ## wheel-check, then clone HEAD into an empty folder with an empty HOME and run `make demo` and `make test`; sync through gitolite; the screens in tmux and in a browser
 	$(PY) -m tools.clone_check
 	$(PY) -m tools.gitolite_check
+	$(PY) -m tools.terminal_check
 	$(PY) -m tools.browser_check
 
 .PHONY: schemas

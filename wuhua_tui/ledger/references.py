@@ -173,10 +173,8 @@ def _targets(notes: Mapping[str, Any]) -> frozenset[str]:
 _ITEMS: Final = {"members": "member", "records": "record"}
 
 
-def references_in(
-    data: dict[str, Any], published: Mapping[str, Any]
-) -> Iterator[tuple[Path, str, frozenset[str], str]]:
-    """Yield path, value, kinds it may point to, and widget of every text that names something."""
+def references_in(data: object, published: Mapping[str, Any]) -> Iterator[tuple[Path, str, frozenset[str], str]]:
+    """Yield path, value, kinds it may point to, and widget of every text that names something; None names nothing."""
     for path, value, node in fields(data, published):
         notes = node.get("x-wuhua", {})
         widget = notes.get("widget")

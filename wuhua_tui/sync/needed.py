@@ -49,7 +49,7 @@ def references(path: str, data: bytes) -> set[Target]:
     kind = kind_at(path)
     if kind is None:
         return set()
-    found = references_in(parse_any(data, path)[0] or {}, schema(kind.name))
+    found = references_in(parse_any(data, path)[0], schema(kind.name))
     return {(widget, branch_prefix(path) if widget == "member" else "", value) for _, value, _, widget in found}
 
 

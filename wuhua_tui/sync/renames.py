@@ -33,7 +33,7 @@ def renamed(trees: Three, unsent: Collection[str]) -> Renamed:
 
     Args:
         trees: The files of the three versions by path.
-        unsent: The paths of mine that no accepted commit holds, none of the base's among them.
+        unsent: The paths of mine that no accepted commit holds.
 
     Names that differ in case or in Unicode form only are the same. A reference to a member goes by the name of the
     file; those of mine follow, as in the files that both sides had nobody could mean who was not there yet.
@@ -42,7 +42,7 @@ def renamed(trees: Three, unsent: Collection[str]) -> Renamed:
     new_there = {folded(path): path for path in theirs if path not in base}
     taken = {folded(path) for tree in trees for path in tree}
     renames: dict[str, str] = {}
-    for path in sorted(set(mine) & set(unsent)):
+    for path in sorted((mine.keys() & set(unsent)) - base.keys()):
         other = path if path in theirs else new_there.get(folded(path))
         if other is None or not _are_two(mine[path], theirs[other], same_path=other == path):
             continue
@@ -91,7 +91,7 @@ def _following(path: str, data: bytes, names: Mapping[str, str]) -> bytes:
     changed = False
     try:
         text = SourceText(data.decode()).text
-        for place, value, _, widget in references_in(parse(data, path)[0] or {}, schema(kind.name)):
+        for place, value, _, widget in references_in(parse(data, path)[0], schema(kind.name)):
             if widget == "member" and value in names:
                 text = set_value(text, place, names[value], kind.name)
                 changed = True

@@ -1,7 +1,9 @@
 """Goal 2: what a second run costs when nothing, or little, has changed. The corpus as one repository of commits.
 
 `python -m tools.bench.again` makes what it needs below the folder of the corpus and prints ratios and milliseconds
-above a bare interpreter. It is a command of its own: five thousand branches take minutes to make.
+above a bare interpreter. It is a command of its own: five thousand branches take minutes to make. `make bench` prints
+the part for one branch (`one_branch`), whose report is never remembered: it is judged again from the commit, beside
+plain git that reads the same files of the same commit and does nothing with them.
 """
 
 from __future__ import annotations
@@ -30,6 +32,15 @@ _WUHUA: Final = str(Path(sys.executable).parent / "wuhua")
 _BARE: Final = "bare interpreter"
 _IMPORTS: Final = "import click, sqlite3, subprocess"
 _GIT: Final = ("git", "-c", "user.name=bench", "-c", "user.email=bench@wuhua.invalid", "-c", "gc.auto=0")
+_ONE: Final = "one branch of a commit, judged again"
+_PLAIN_GIT: Final = "git ls-tree -r and cat-file --batch of it"
+_READ_BY_GIT: Final = """
+import os, subprocess, sys
+os.chdir(sys.argv[1])
+listed = subprocess.run(["git", "ls-tree", "-r", "--format=%(objectname)", "HEAD"], check=True, capture_output=True)
+subprocess.run(["git", "cat-file", "--batch"], input=listed.stdout, check=True, capture_output=True)
+"""
+"""What plain git does at least: every file of the commit, listed and read through two child processes."""
 _LIMITS: Final = {1: 50, 200: 50, 5000: 100}
 """Milliseconds above a bare interpreter, by the number of branches."""
 _A_START: Final = 150
@@ -77,6 +88,23 @@ def _above(found: Mapping[str, Samples], name: str) -> float:
     """Return the milliseconds of a step above a bare interpreter, the middle round."""
     pairs = zip(found[name].seconds, found[_BARE].seconds, strict=True)
     return median(one - bare for one, bare in pairs) * 1e3
+
+
+def one_branch(rounds: int) -> None:
+    """Print goal 2 for one branch: nothing changed, and it is judged again; beside plain git reading the same."""
+    made = corpus(1, 300)
+    folder = _committed(made)
+    bare = [_PYTHON, "-c", _READ_BY_GIT, str(folder)]
+    steps = [
+        Step(_BARE, ((_PYTHON, "-c", "pass"),)),
+        Step(_PLAIN_GIT, (tuple(bare),)),
+        Step(_ONE, (_judge(folder, "--commit=HEAD"),)),
+    ]
+    found = measure(steps, rounds)
+    print(f"\none branch, nothing changed: {made.label}")
+    print("\n".join(report.table(found, made)), end="\n\n")
+    print(report.above("goal 2", found, _ONE, _BARE, _LIMITS[1]))
+    print(report.beside("goal 2", found, _ONE, _PLAIN_GIT))
 
 
 def _nothing(folder: Path, made: Corpus, rounds: int, *, disk: bool) -> None:

@@ -31,6 +31,13 @@ def at_most(goal: str, found: Mapping[str, Samples], name: str, base: str, limit
     return f"{line}, {busy_ratio(found, name, base):.2f} × in processor time"
 
 
+def beside(goal: str, found: Mapping[str, Samples], name: str, base: str) -> str:
+    """Return a line that says how many times as long as another a step took, where nothing is asked of that."""
+    values = ratios(found, name, base)
+    line = _line(goal, f"{name}, beside {base}", f"{median(values):.2f} ×", values, holds=None)
+    return f"{line}, {busy_ratio(found, name, base):.2f} × in processor time"
+
+
 def faster(wanted: str, ours: float, theirs: float, limit: float | None) -> str:
     """Return the line of goal 1 that asks us to be at least `limit` times as fast as a peer; None asks nothing."""
     measured = theirs / ours

@@ -1,4 +1,4 @@
-"""Open the sample in a real headless Chromium: the page loads, typing works, Chinese is aligned, nothing is fetched.
+"""Open the demonstration in a real Chromium: the page loads, typing works, Chinese is aligned, nothing is fetched.
 
 Run by `make e2e`. It needs a Chromium (Debian: `apt-get install chromium`), and installs Playwright into an environment
 of its own, since the browser is driven by it and by nothing else here; where one of them is missing it says so.
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tools.lowest import ROOT
-from tools.pictures.scenes import lay_sample
+from wuhua_tui.workspace.demo_folder import lay_demo
 
 PLAYWRIGHT = "playwright==1.65.2"
 _VENV = ROOT / ".venv-browser"
@@ -22,7 +22,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
-    """Serve the sample to a browser that is driven."""
+    """Serve the demonstration to a browser that is driven."""
     browser = next((found for name in _NAMES if (found := shutil.which(name))), None)
     if browser is None:
         print("browser check: not run, there is no Chromium here")
@@ -34,8 +34,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
-        root = Path(folder) / "sample"
-        lay_sample(root)
+        root = Path(folder) / "demo"
+        lay_demo(root)
         env = {**os.environ, "HOME": str(home)}
         env.pop("XDG_CONFIG_HOME", None)
         words = [sys.executable, "-m", "wuhua_tui", "serve", "-C", str(root)]

@@ -79,12 +79,15 @@ def sync_state(root: Path) -> str:
 
 
 def fingerprint(target: Target) -> bytes:
-    """Return what differs whenever a file of the ledger, its settings or its overlays does, or another day begins.
+    """Return what differs whenever a file of the ledger, its settings or overlays does, or anything was saved.
 
-    Names, sizes and times of change are looked at, no content: it is asked every few seconds.
+    Another day is another fingerprint. Names, sizes and times of change are looked at, no content: it is asked every
+    few seconds.
     """
     digest = blake2b(str(Clock().today()).encode())
-    tops = [target.root / FILE, target.root / COMMITTEE, target.root / "overlays", target.folder]
+    # git notes there whatever is saved; another wuhua may have saved what lay in a file already.
+    saves = target.root / ".git" / "logs" / "HEAD"
+    tops = [target.root / FILE, target.root / COMMITTEE, target.root / "overlays", target.folder, saves]
     for top in map(os.fspath, tops):
         for path, entry in _entries(top):
             digest.update(f"{path}\0{entry.st_mtime_ns}\0{entry.st_size}\n".encode("utf-8", "surrogateescape"))

@@ -33,6 +33,16 @@ def keys_file() -> Path:
     return config_dir() / "keys.toml"
 
 
+def short(path: Path) -> str:
+    """Return a path as a user writes it: their own folder is ~."""
+    from pathlib import Path
+
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}"
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
 def chosen_theme() -> tuple[str, str]:
     """Return the name of the theme that the user chose, the first where none was; and what is wrong with the file."""
     names = {theme.name for theme in THEMES}

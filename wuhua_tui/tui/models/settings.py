@@ -17,7 +17,6 @@ from wuhua_tui.workspace.clock import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from wuhua_tui.repository.command_log import Ran
     from wuhua_tui.tui.lines import Tone
@@ -33,7 +32,7 @@ _LABEL: Final = 10
 _TONES: Final[Mapping[str, Tone]] = {"ok": "good", "notice": "wait", "broken": "bad"}
 
 
-def draw_theme(name: str, problem: str, kept: Path, columns: int, *, colours: bool) -> list[Line]:
+def draw_theme(name: str, problem: str, kept: str, columns: int, *, colours: bool) -> list[Line]:
     """Return which theme is shown, where it is kept, and how each tone looks in it."""
     lines = flowing((), strings.THEME_SAID.format(name=common.THEMES.get(name, name)), columns, 0)
     if not colours:
@@ -45,7 +44,7 @@ def draw_theme(name: str, problem: str, kept: Path, columns: int, *, colours: bo
     return [*lines, *((("  ", ""), (f"{mark.glyph} {mark.word}", mark.tone)) for mark in (*MARKS.values(), ADVISED))]
 
 
-def draw_keys(keymap: Keymap, file: Path, columns: int, *, there: bool) -> list[Line]:
+def draw_keys(keymap: Keymap, file: str, columns: int, *, there: bool) -> list[Line]:
     """Return where the user's keys are, what is wrong with them, which were changed, and all keys with their names."""
     lines = flowing((), strings.KEYS_SAID.format(path=file), columns, 0)
     lines += flowing((), strings.KEYS_REREAD if there else strings.KEYS_CREATE, columns, 0, "wait")
@@ -96,12 +95,12 @@ def draw_commands(found: Sequence[Ran], columns: int) -> list[Line]:
     return lines
 
 
-def draw_about(places: Mapping[str, object], columns: int) -> list[Line]:
+def draw_about(places: Mapping[str, str], columns: int) -> list[Line]:
     """Return the version, and where things lie."""
     rows = {strings.VERSION: f"wuhua {__version__}", **places}
     lines = flowing((), strings.ABOUT_SAID, columns, 0)
     for label, said in rows.items():
-        lines += flowing((cell(label, _LABEL, "dim"),), str(said), columns, _LABEL)
+        lines += flowing((cell(label, _LABEL, "dim"),), said, columns, _LABEL)
     return lines
 
 

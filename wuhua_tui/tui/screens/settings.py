@@ -149,20 +149,20 @@ class SettingsScreen(LedgerScreen):
     def _lines(self, columns: int) -> list[Line]:
         match self._point:
             case strings.THEME:
-                problem, kept = preferences.chosen_theme()[1], preferences.screens_file()
+                problem, kept = preferences.chosen_theme()[1], preferences.short(preferences.screens_file())
                 return drawing.draw_theme(self.app.theme, problem, kept, columns, colours=not self.app.no_color)
             case strings.KEYS:
                 file = preferences.keys_file()
-                return drawing.draw_keys(self.wuhua.own_keys, file, columns, there=file.exists())
+                return drawing.draw_keys(self.wuhua.own_keys, preferences.short(file), columns, there=file.exists())
             case strings.DOCTOR:
                 return drawing.draw_doctor(self._points, self._why, columns, running=self._is_examining)
             case strings.COMMANDS:
                 return drawing.draw_commands(ran(), columns)
             case _:
                 places = {
-                    strings.WORKSPACE_AT: self.wuhua.target.root,
-                    strings.SETTINGS_AT: config_dir(),
-                    strings.LOGS_AT: state_dir(),
+                    strings.WORKSPACE_AT: preferences.short(self.wuhua.target.root),
+                    strings.SETTINGS_AT: preferences.short(config_dir()),
+                    strings.LOGS_AT: preferences.short(state_dir()),
                 }
                 return drawing.draw_about(places, columns)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,30 +14,12 @@ from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.report.visible import visible
-from wuhua_tui.workspace.discovery import COMMITTEE, RECORDS
-from wuhua_tui.workspace.settings import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from wuhua_tui.workspace.keys import OwnKey
-
-_SUBJECT = "建立台账：{name}"
-
-
-class WorkspaceExistsError(WuhuaError):
-    """The folder is a workspace already."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(f"“{folder}”已经是台账工作区，不会重建。要新建记录请用 wuhua new。")
-
-
-class FileInTheWayError(WuhuaError):
-    """A file that the workspace begins with is there already."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"“{path}”已经有了，不会覆盖。请换一个空目录。")
 
 
 class UnknownChoiceError(WuhuaError):
@@ -47,13 +28,6 @@ class UnknownChoiceError(WuhuaError):
     def __init__(self, what: str, value: str, labels: Mapping[str, str]) -> None:
         known = "、".join(f"{code}（{label}）" for code, label in labels.items())
         super().__init__(f"没有“{value}”这种{what}。{suggestion(value, labels)}可以写：{known}。")
-
-
-class UnfitFactsError(WuhuaError):
-    """What was given makes no valid file."""
-
-    def __init__(self, path: str, sentence: str) -> None:
-        super().__init__(f"这样建立的 {path} 格式不对：{sentence}。什么也没有写。")
 
 
 @click.command(short_help="新建一个台账工作区")
@@ -88,12 +62,15 @@ def init(
 
     独立使用，不需要上级先装本程序；以后可以由上级接管。加 --committee 的，建立委员会自己的台账。
     """
+    from wuhua_tui.cli.passphrase import passphrase
+    from wuhua_tui.repository.process import require_new_enough
     from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
     from wuhua_tui.workspace.clock import Clock
     from wuhua_tui.workspace.founding import Branch, Committee, found, found_committee
+    from wuhua_tui.workspace.making import check_files, make_workspace, refuse_existing
 
     root = Path(directory)
-    _refuse_existing(root)
+    refuse_existing(root)
     today = Clock().today()
     start = ledger_from or today
     if committee:
@@ -119,9 +96,10 @@ def init(
             superior=superior,
         )
         files = found(branch, today, standard=DEFAULT_STANDARD, version=DEFAULT_VERSION)
-    _check(root, files)
+    check_files(root, files)
     if not dry_run:
-        _write(root, files, name)
+        require_new_enough()  # without git no key is made either
+        make_workspace(root, files, name, own_key(), passphrase)
     for path in files:
         sys.stdout.write(f"{visible(shown(root / path))}\n")
     if not dry_run:
@@ -181,63 +159,14 @@ def _choice(what: str, field: tuple[str, ...], option: str, value: str | None) -
     return codes[0]
 
 
-def _refuse_existing(root: Path) -> None:
-    if any((root / name).exists() for name in (FILE, RECORDS, COMMITTEE)):
-        raise WorkspaceExistsError(str(root))
-
-
-def _check(root: Path, files: Mapping[str, str]) -> None:
-    """Hold every file against its schema, and see that none is there, before the first is written."""
-    from wuhua_tui.ledger.load import read_record
-
-    for path, text in files.items():
-        if (root / path).exists():
-            raise FileInTheWayError(shown(root / path))
-        if path.endswith(".toml"):
-            kind = "workspace" if path == FILE else Path(path).stem
-            _, problems = read_record(kind, path, text.encode())
-            faults = [problem for problem in problems if problem.level == "error"]
-            if faults:
-                raise UnfitFactsError(path, faults[0].sentence)
-
-
-def _write(root: Path, files: Mapping[str, str], name: str) -> None:
-    from wuhua_tui.cli.passphrase import passphrase
-    from wuhua_tui.repository.commit_text import Message
-    from wuhua_tui.repository.create import create
-    from wuhua_tui.repository.drivers import register
-    from wuhua_tui.repository.place import find_repository
-    from wuhua_tui.repository.process import require_new_enough
-    from wuhua_tui.workspace.atomic import create_file, make_folder
-    from wuhua_tui.workspace.committing import commit, read_base
-    from wuhua_tui.workspace.keys import use_key
-    from wuhua_tui.workspace.known import remember
-    from wuhua_tui.workspace.subjects import GENESIS
-
-    require_new_enough()  # without git nothing is written
-    own = own_key()
-    make_folder(root)
-    create(root)
-    register(root)
-    use_key(find_repository(root), own)
-    for path, text in files.items():
-        create_file(root / path, text.encode())
-    data: dict[str, bytes | None] = {path: text.encode() for path, text in files.items()}
-    commit(read_base(root, []), data, Message(_SUBJECT.format(name=name), trailers={GENESIS: "alone"}), passphrase)
-    with suppress(WuhuaError):
-        # The list only saves typing: a workspace is one without being on it.
-        remember(root)
-
-
 def own_key() -> OwnKey:
-    """Return the user's key; one is made where there is none."""
-    from wuhua_tui.workspace.keys import default_key, make_key, read_key
+    """Return the user's key; one is made where there is none, and that is said."""
+    from wuhua_tui.workspace.keys import usual_key
 
-    path = default_key()
-    if path.exists():
-        return read_key(path)
-    own = make_key(path)
-    sys.stderr.write(
-        f"为你建立了签名密钥：{visible(str(path))}（没有口令）。请把它备份到别处；用 wuhua key show 打印登记单。\n"
-    )
+    own, is_new = usual_key()
+    if is_new:
+        sys.stderr.write(
+            f"为你建立了签名密钥：{visible(str(own.path))}（没有口令）。请把它备份到别处；"
+            "用 wuhua key show 打印登记单。\n"
+        )
     return own

@@ -36,6 +36,8 @@ Where = Literal[
     "fold",
     "month",
     "drafts",
+    "founding",
+    "roster",
     "dialog",
 ]
 
@@ -236,6 +238,10 @@ KEYS: Final = (
     Key("sync-upstream", "ctrl+e", "Ctrl+E", "upstream", "上级地址", "登记或更换上级地址。", "sync", "sjdz"),
     Key("sync-back", "escape", "Esc", "back", "停下", "停下正在进行的同步。", "sync"),
     Key("decide-accept", "ctrl+s", "Ctrl+S", "accept", "确定", "用写好的内容。", "decide"),
+    Key("found", "ctrl+s", "Ctrl+S", "found", "建立", "照写的建立台账：几个文件，一次签名的提交。", "founding"),
+    Key("found-back", "escape", "Esc", "back", "返回", "回到开始，什么也不写。", "founding"),
+    Key("enrol", "ctrl+s", "Ctrl+S", "enrol", "登记", "把读出来的党员登记进台账，一次签名的提交。", "roster"),
+    Key("enrol-later", "escape", "Esc", "leave", "以后再填", "不登记，离开。", "roster"),
     Key("confirm", "enter", "回车", "confirm", "确定", "同意所说的事，开始做。", "confirm"),
     Key("save", "ctrl+s", "Ctrl+S", "save", "保存", "检查格式，存入历史。", "form", "bc", priority=True),
     Key("leave", "escape", "Esc", "leave", "返回", "离开；有没保存的改动时先问。", "form"),
@@ -291,21 +297,23 @@ KEYS: Final = (
 
 def bindings(where: Where) -> list[Binding]:
     """Return the keys of a screen as Textual wants them."""
+    return [*map(binding, keys_of(where))]
+
+
+def binding(one: Key) -> Binding:
+    """Return a key as Textual wants it."""
     from textual.binding import Binding
 
-    return [
-        Binding(
-            one.key,
-            one.action,
-            one.label,
-            id=one.id,
-            key_display=one.shown,
-            tooltip=one.tip,
-            show=one.footer,
-            priority=one.priority,
-        )
-        for one in keys_of(where)
-    ]
+    return Binding(
+        one.key,
+        one.action,
+        one.label,
+        id=one.id,
+        key_display=one.shown,
+        tooltip=one.tip,
+        show=one.footer,
+        priority=one.priority,
+    )
 
 
 def keys_of(where: Where) -> Iterator[Key]:

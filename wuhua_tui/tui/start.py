@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuhua_tui.errors import ExitCode
 from wuhua_tui.workspace.discovery import discover
-from wuhua_tui.workspace.locate import find_workspace
+from wuhua_tui.workspace.locate import NoWorkspaceError, find_workspace
+
+if TYPE_CHECKING:
+    from wuhua_tui.workspace.locate import Workspace
 
 
 def start(directory: str) -> int:
     """Show the ledger around `directory`, or by a name of the user's own list; return the exit code.
 
-    In a workspace of several the one that `directory` lies in comes first, else the first.
+    In a workspace of several the one that `directory` lies in comes first, else the first. Where there is none, one is
+    founded, or another is opened, if a person wants it.
 
     Raises:
-        PathMissingError, NoWorkspaceError, NoLedgerError: There is none.
+        PathMissingError, NoLedgerError: There is no such folder, or no ledger in the workspace.
     """
     here = Path(directory)
-    workspace = find_workspace(here)
+    try:
+        workspace = find_workspace(here)
+    except NoWorkspaceError:
+        if not here.is_dir():
+            raise
+        return _first_run(here.absolute())
+    return _show(here, workspace)
+
+
+def _first_run(folder: Path) -> int:
+    from wuhua_tui.tui.first_run import FirstRunApp
+
+    app = FirstRunApp(folder)
+    app.run()
+    if app.return_code:
+        return ExitCode.UNEXPECTED
+    return ExitCode.CLEAN if app.root is None else _show(app.root, find_workspace(app.root))
+
+
+def _show(here: Path, workspace: Workspace) -> int:
     targets = discover([str(workspace.root)])
     inside = here.absolute() if here.is_dir() else workspace.root
     first = next((place for place, one in enumerate(targets) if inside.is_relative_to(one.folder)), 0)

@@ -82,6 +82,16 @@ def make_key(path: Path, passphrase: str = "") -> OwnKey:
     return read_key(path)
 
 
+def usual_key() -> tuple[OwnKey, bool]:
+    """Return the user's own key, made without a passphrase where there is none, and whether it was made now.
+
+    Raises:
+        SshMissingError, KeyNotMadeError, KeyUnreadableError, NotAKeyError, CannotWriteError: There is none to be had.
+    """
+    path = default_key()
+    return (read_key(path), False) if path.exists() else (make_key(path), True)
+
+
 def import_key(source: Path, path: Path) -> OwnKey:
     """Copy the private key at `source` to `path` (0600), with its public part beside it.
 

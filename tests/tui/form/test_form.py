@@ -13,7 +13,7 @@ from wuhua_tui.tui.form.screen import FormScreen
 
 async def shown(pilot, start):
     """Open the form and wait until it is there; returns what was given back when it was left."""
-    answers = []
+    answers: list[str | None] = []
     open_form(pilot.app, start, answers.append)
     await until(pilot, lambda: isinstance(pilot.app.screen, FormScreen) and pilot.app.screen.focused is not None)
     return answers

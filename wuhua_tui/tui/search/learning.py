@@ -30,7 +30,8 @@ class LearnsReadings(App[None]):
     _is_learning = False
 
     @on(LedgerLoaded)
-    def _begin_to_learn(self) -> None:
+    def begin_to_learn(self) -> None:
+        """Load them, once, when what is on the screen now has been drawn."""
         if not self._is_learning:
             self._is_learning = True
             self.call_after_refresh(self._learn)

@@ -27,6 +27,8 @@ WHERE: Final = {
     "fold": "在“其他栏目”上",
     "month": "在月历里",
     "drafts": "在草稿的单子里",
+    "founding": "建立台账时",
+    "roster": "登记党员名册时",
     "dialog": "在弹出的窗口里",
     "decide": "决定一处冲突时",
     "changed-records": "看改了哪些记录时",

@@ -1,0 +1,100 @@
+"""The roster, typed or pasted from a spreadsheet: what is understood stands below before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from wuhua_tui.ledger.roster_text import Person, read_roster
+from wuhua_tui.tui.founding import Founding
+from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.models import roster_preview
+from wuhua_tui.tui.plain import plain
+from wuhua_tui.tui.strings import first_run as strings
+from wuhua_tui.tui.widgets.key_bar import KeyBar
+from wuhua_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+
+    from wuhua_tui.tui.lines import Line
+
+
+class RosterPasteScreen(Screen[int]):
+    """Gives how many members were enrolled; 0 where it was left."""
+
+    CSS_PATH: ClassVar[Any] = "first_run.tcss"
+    BINDINGS: ClassVar[list[Any]] = [*bindings("roster")]
+    AUTO_FOCUS = "#roster"
+
+    def __init__(self, root: Path, branch: str, since: date) -> None:
+        """Enrol members of a branch of a workspace, whose membership is known from `since` on."""
+        super().__init__()
+        self._root, self._branch, self._since = root, branch, since
+        self._people: Sequence[Person] = ()
+        self._is_busy = False
+
+    def compose(self) -> ComposeResult:
+        """Put the text above what was understood of it."""
+        yield Static(plain(strings.ROSTER, "bold"), id="head", markup=False)
+        area = TextArea(id="roster", show_line_numbers=True, soft_wrap=False)
+        yield Container(
+            Static(plain(strings.ROSTER_SAID), classes="said", markup=False),
+            area,
+            Static(id="understood", markup=False),
+            WindowList(id="people"),
+            Static(plain(strings.ROSTER_RULES.format(since=self._since), "dim"), classes="said", markup=False),
+            id="body",
+        )
+        yield Static(id="wrong", markup=False)
+        yield KeyBar()
+        yield Founding()
+
+    def on_mount(self) -> None:
+        """Say that nothing was typed yet."""
+        self._read()
+
+    @on(TextArea.Changed)
+    def _read(self) -> None:
+        self._people = read_roster(self.query_one("#roster", TextArea).text)
+        said = roster_preview.summary(self._people) if self._people else ""
+        self.query_one("#understood", Static).update(plain(said, "bold"))
+        shown = self.query_one("#people", WindowList)
+        shown.show(len(self._people), self._draw, cursor=len(self._people), empty=strings.ROSTER_EMPTY)
+
+    def _draw(self, index: int, columns: int) -> Line:
+        return roster_preview.draw(self._people[index], columns)
+
+    def action_enrol(self) -> None:
+        """Write what was understood."""
+        if self._is_busy:
+            return
+        if not any(one.name for one in self._people):
+            self.query_one("#wrong", Static).update(plain(strings.NOBODY, "bad"))
+            return
+        self._is_busy = True
+        self.query_one("#wrong", Static).update(plain(strings.ENROLLING, "bold"))
+        self.query_one(Founding).enrol(self._root, self._branch, self._people, self._since)
+
+    @on(Founding.Enrolled)
+    def _enrolled(self, message: Founding.Enrolled) -> None:
+        self.app.notify(strings.ENROLLED.format(count=message.count), markup=False)
+        self.dismiss(message.count)
+
+    @on(Founding.Failed)
+    def _failed(self, message: Founding.Failed) -> None:
+        self._is_busy = False
+        self.query_one("#wrong", Static).update(plain(message.why, "bad"))
+
+    def action_leave(self) -> None:
+        """Leave without enrolling anybody."""
+        if not self._is_busy:
+            self.dismiss(0)

@@ -1,0 +1,50 @@
+"""What the first run says: the welcome, the three questions, the roster."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TITLE: Final = "五化台账"
+WELCOME: Final = (
+    "这里还没有台账。",
+    "五化台账把会议、谈话、党费等记成一份份文件，对照湖南省支部“五化”建设标准，说明做到没有、还差什么。",
+    "每次保存都签名、留在历史里，不会丢。",
+)
+CHOOSE: Final = "先做什么？"
+FOUND_HERE: Final = "建立支部台账"
+FOUND_HERE_NOTE: Final = "回答三个问题，再填党员名册；建在 {folder}"
+FOUND_BELOW_NOTE: Final = "回答三个问题，再填党员名册；建在这里的新目录里"
+OPEN: Final = "打开 {name}"
+OPEN_GONE: Final = "目录不在了：{folder}"
+TOUR: Final = "先看两分钟导览"
+TOUR_NOTE: Final = "在演示台账里走一遍，人和事都是虚构的；看完回到这里"
+OTHERS: Final = "上级已经发了台账的，用 wuhua clone 取；委员会的台账用 wuhua init --committee 建立。"
+FOUNDING: Final = "建立支部台账"
+QUESTION_NAME: Final = "1 支部叫什么？"
+NAME_EXAMPLE: Final = "例如 青山村党支部"
+QUESTION_ID: Final = "  代号（目录名，按拼音起，可以改，建好以后不改）"
+ID_EXAMPLE: Final = "例如 qingshan"
+QUESTION_CATEGORY: Final = "2 属于哪一类？（上下键选）"
+QUESTION_SUPERIOR: Final = "3 上级党组织是哪个？（还不知道的先空着，以后在“支部登记”里填）"
+SUPERIOR_EXAMPLE: Final = "例如 中共云田镇委员会"
+QUESTION_FROM: Final = "  台账从哪天起用？（从这一天起代替纸质台账）"
+WHERE: Final = "建在 {folder}。{key}"
+KEY_THERE: Final = "保存时用你已有的密钥签名（{path}）。"
+KEY_NEW: Final = "同时为你建立一把签名密钥（{path}），请备份到别处。"
+NO_NAME: Final = "还没有写支部的名称。"
+BAD_DAY: Final = "“{text}”不是日期。请写成 {example} 这样。"
+MAKING: Final = "正在建立……"
+ROSTER: Final = "党员名册"
+ROSTER_SAID: Final = (
+    "一行一名党员，只写姓名也行；也可以从电子表格里复制整块粘贴到这里（连表头一起最好：姓名、性别、民族、出生年月、"
+    "学历、入党时间、转正时间、党员身份）。下面是读出来的，看过再按 Ctrl+S 登记。"
+)
+ROSTER_RULES: Final = "没有写身份的按正式党员登记；没有写日期的从 {since} 起算。以后都可以改。身份证号、电话不读入。"
+ROSTER_EMPTY: Final = "还没有写。这里会列出每一行读成了什么。"
+UNDERSTOOD: Final = "读出 {people} 名党员"
+LEFT_OUT: Final = "，{lines} 行没有读出来"
+NOT_TAKEN: Final = "不登记"
+LINE: Final = "第 {line} 行"
+ENROLLING: Final = "正在登记……"
+ENROLLED: Final = "已登记 {count} 名党员，存入了历史。"
+NOBODY: Final = "没有读出可以登记的党员。"

@@ -57,12 +57,20 @@ def test_the_demonstration_opens_on_a_terminal(tmp_path, require):
         assert "接着可以：进入 wuhua-demo" in pane.text()
 
 
-def test_outside_a_workspace_a_sentence_says_what_to_do(tmp_path, require):
+def test_where_there_is_no_ledger_one_may_be_founded(tmp_path, require):
+    """The welcome is shown and left again; nothing was written."""
+    with terminal(require("tmux"), tmp_path, PROGRAM, (80, 24)) as pane:
+        pane.wait_for("建立支部台账")
+        pane.press("C-q")
+        pane.wait_for("ended with 0")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path, require):
     """And the exit code is 2."""
-    with terminal(require("tmux"), tmp_path, PROGRAM, (100, 24)) as pane:
+    with terminal(require("tmux"), tmp_path, f"{PROGRAM} -C nowhere", (100, 24)) as pane:
         pane.wait_for("ended with 2")
-        assert "不在台账工作区里" in pane.text()
-        assert "wuhua init" in pane.text()
+        assert "nowhere" in pane.text()
 
 
 def test_without_a_terminal_there_is_the_help(wuhua, sample):

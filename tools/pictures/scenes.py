@@ -37,6 +37,8 @@ SCENES: Final = (
     Scene("records", ("f4",), "384 份"),
     Scene("record", ("f4", "enter"), "Ctrl+D 复制  Ctrl+G 变化"),
     Scene("new-record", ("f4", "ctrl+n"), "支部党员大会"),
+    Scene("members", ("f5",), "在册党员 30 人"),
+    Scene("member", ("f5", "end", "up", "enter"), "年的要求"),
     Scene("history", ("f7",), "次保存"),
     Scene("sync", ("f8",), "上次联系"),
     Scene("settings", ("f9",), "现在是"),

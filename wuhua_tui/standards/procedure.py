@@ -56,6 +56,7 @@ class Step(NamedTuple):
         late: Done later than usual, but still lawful.
         declared: An act of the superior that only the branch has entered.
         refused: The superior's last word on it was no.
+        waits_for: The titles of the steps that have to be done before it and are not.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Step(NamedTuple):
     late: bool = False
     declared: bool = False
     refused: bool = False
+    waits_for: tuple[str, ...] = ()
 
 
 class _Limit(NamedTuple):
@@ -124,7 +126,7 @@ class StepRule:
             gaps += all_gaps(self._conditions, facts, Entry(entry.data, on, entry.record))
             usual = self._usual(anchors, latest)
             late = usual is not None and on > usual
-        return Step(self.name, self.title, on, earliest, latest, gaps, late, declared, refused)
+        return Step(self.name, self.title, on, earliest, latest, gaps, late, declared, refused, tuple(missing))
 
     def _done(self, facts: Facts, entry: Entry) -> tuple[date | None, bool, bool]:
         """Return the day, whether only the branch says so, and whether the superior's last word was a refusal."""

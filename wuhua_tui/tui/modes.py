@@ -25,6 +25,7 @@ MODES: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "overview": _screen("overview", "OverviewScreen"),
     "checklist": _screen("checklist", "ChecklistScreen"),
     "ledger": _screen("records", "RecordsScreen"),
+    "members": _screen("members", "MembersScreen"),
     "history": _screen("history", "HistoryScreen"),
     "sync": _screen("sync", "SyncScreen"),
     "settings": _screen("settings", "SettingsScreen"),

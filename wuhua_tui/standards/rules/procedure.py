@@ -58,7 +58,7 @@ class Procedure:
         first, last = facts.window
         found = []
         for entry in self._each.entries(facts):
-            begun, closed = entry.date, self._closed_on(facts, entry)
+            begun, closed = entry.date, self.closed_on(facts, entry)
             if begun is not None and begun <= last and (closed is None or closed >= first):
                 found.append(self._one(facts, check, entry, begun, closed))
         return found
@@ -70,6 +70,21 @@ class Procedure:
             steps[rule.name] = rule.read(facts, entry, steps, partial(self._anchor, facts, entry, steps))
         return list(steps.values())
 
+    def course(self, facts: Facts, entry: Entry) -> tuple[list[Step], bool]:
+        """Return the steps of one record with those that come again and again behind them, and whether it ended.
+
+        It ended where a step was done in such a way that it goes no further.
+        """
+        steps = self.timeline(facts, entry)
+        done = {step.name: step for step in steps}
+        ended = any(
+            done[name].refused or (done[name].on is not None and test is not None and test(entry))
+            for name, test in self._closing
+        )
+        for recurring in self._recurring:
+            steps += recurring(facts, entry, done, self._parameters)
+        return steps, ended
+
     def _anchor(self, facts: Facts, entry: Entry, steps: Mapping[str, Step], name: str) -> date | None:
         """Return the day that a limit is counted from."""
         if name in self._anchors:
@@ -77,7 +92,7 @@ class Procedure:
         found = anchor_days(entry, steps, name)
         return found if found is not None and found <= facts.as_of else None
 
-    def _closed_on(self, facts: Facts, entry: Entry) -> date | None:
+    def closed_on(self, facts: Facts, entry: Entry) -> date | None:
         """Return the day on which it ended; with the branch at the latest."""
         days = [day for field in self._closed if isinstance(day := entry.data.get(field), date) and day <= facts.as_of]
         return min([*days, *([facts.ended_on] if facts.ended_on else [])], default=None)
@@ -89,14 +104,7 @@ class Procedure:
         if record := exempted(facts, check, subject, facts.as_of):
             note = str(record.data["reason"])
             return Finding(check, subject, Status.EXEMPT, on=begun, reason="exempted", note=note, evidence=own)
-        steps = self.timeline(facts, entry)
-        done = {step.name: step for step in steps}
-        for recurring in self._recurring:
-            steps += recurring(facts, entry, done, self._parameters)
-        ends = any(
-            done[name].refused or (done[name].on is not None and test is not None and test(entry))
-            for name, test in self._closing
-        )
+        steps, ends = self.course(facts, entry)
         open_steps = [] if ends else [step for step in steps if step.on is None and step.latest is not None]
         gaps = all_gaps(self._conditions, facts, entry)
         gaps += tuple(gap for step in steps if _judged(step, check.in_force) for gap in step.gaps)

@@ -77,7 +77,7 @@ def rows(ledger: Ledger, problems: Iterable[Problem], titles: Mapping[str, str])
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
     found = [
-        _row(record, by_path.get(record.path, ()), titles) for kind in ledger.kinds() for record in ledger.of(kind)
+        row_of(record, by_path.get(record.path, ()), titles) for kind in ledger.kinds() for record in ledger.of(kind)
     ]
     there = {row.path for row in found}
     found += [_broken(path, its) for path, its in by_path.items() if path not in there and path.endswith(".toml")]
@@ -87,7 +87,8 @@ def rows(ledger: Ledger, problems: Iterable[Problem], titles: Mapping[str, str])
     return [*lost, *dated, *(row for row in undated if row.record is not None)]
 
 
-def _row(record: Record, problems: Sequence[Problem], titles: Mapping[str, str]) -> Row:
+def row_of(record: Record, problems: Sequence[Problem], titles: Mapping[str, str]) -> Row:
+    """Return the row of one record, with the faults of its file; `titles` as for `rows`."""
     kind, data = record.kind, record.data
     field = _TOLD_BY.get(kind)
     what = enum_labels(kind, field).get(data.get(field, ""), "") if field else ""

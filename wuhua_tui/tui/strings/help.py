@@ -13,6 +13,7 @@ WHERE: Final = {
     "ledger": "在“台账”里",
     "record": "看一份记录时",
     "members": "在“党员”里",
+    "member": "看一名党员时",
     "admissions": "在“发展党员”里",
     "history": "在“历史”里",
     "sync": "在“同步”里",

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tomllib
 from datetime import date
 
-from tests.plugins.books import BRANCH, git
-from tests.tui.stage import opened, play, screen, until
+import pytest
+import tomlkit
+
+from tests.plugins.books import BRANCH, git, meeting
+from tests.tui.stage import SIZES, opened, play, screen, until, widest
+from tests.tui.test_screens import HOSTILE
+from wuhua_tui.repository.place import find_repository
+from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.opening import Start, open_form
+from wuhua_tui.tui.form.recover_screen import RecoverScreen
+from wuhua_tui.tui.form.row_screen import RowScreen
 from wuhua_tui.tui.form.screen import FormScreen
+from wuhua_tui.tui.form.vote_screen import VoteScreen
+from wuhua_tui.tui.strings import form as strings
+from wuhua_tui.workspace.keys import use_key
 
 
 async def shown(pilot, start):
@@ -59,3 +73,243 @@ def test_what_is_missing_is_told_when_one_saves(book):
             assert ["G 建立台账"] == log(book)
 
     play(story)
+
+
+async def typed(pilot, *keys):
+    """Press keys one after another, as a person does."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def dialog(pilot, kind):
+    """Wait for a window of that class."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.screen.focused is not None)
+
+
+def fields(pilot):
+    """The fields of the form that is shown."""
+    return pilot.app.screen.fields
+
+
+def test_a_vote_exactly_at_the_threshold(book):
+    """Eight may vote in 柳林: 4 are enough to be present, 4 in favour do not carry, and the file says so."""
+
+    async def story():
+        async with opened(book) as pilot:
+            values = {"type": "general", "date": date(2026, 3, 12), "title": "会"}
+            answers = await shown(pilot, Start("meeting", defaults=values, field="votes"))
+            await typed(pilot, "enter")
+            await dialog(pilot, VoteScreen)
+            await typed(pilot, "down", "enter", *"road", "enter")
+            await until(pilot, lambda: "至少 4 人到会才能表决" in screen(pilot.app))
+            assert "应到 8 人" in screen(pilot.app)
+            assert "至少 5 票赞成才算通过" in screen(pilot.app)
+            for key, text in {"present": "4", "for": "4", "against": "0", "abstain": "0"}.items():
+                fields(pilot).focus_field(key)
+                await typed(pilot, text)
+            await until(pilot, lambda: "照填的票数：未通过，差 1 票" in screen(pilot.app))
+            await typed(pilot, "ctrl+s")
+            await dialog(pilot, FormScreen)
+            await typed(pilot, "ctrl+s")
+            await until(pilot, lambda: answers)
+            (vote,) = tomllib.loads((book / answers[0]).read_text(encoding="utf-8"))["votes"]
+            expected = {"entitled": 8, "present": 4, "for": 4, "against": 0, "abstain": 0, "outcome": "refused"}
+            assert {"kind": "ordinary", "title": "road", **expected} == vote
+            assert "G 会议：2026-03-12 支部党员大会（新增）" == log(book)[0]
+
+    play(story)
+
+
+def test_everybody_but_one_and_why(book):
+    """Ctrl+A, a few letters, Enter; the one who did not come is offered with the reason still to choose."""
+
+    async def story():
+        async with opened(book) as pilot:
+            await until(pilot, lambda: pilot.app.readings is not None)
+            await shown(pilot, Start("meeting", defaults={"type": "general", "title": "会"}, field="present"))
+            await typed(pilot, "ctrl+a", *"zxy", "enter")
+            await until(pilot, lambda: "除：周秀英" in screen(pilot.app))
+            fields(pilot).focus_field("absent")
+            await until(pilot, lambda: "还有 1 人没写原因：周秀英" in screen(pilot.app))
+            await typed(pilot, "enter")
+            await dialog(pilot, RowScreen)
+            await typed(pilot, *"sb", "enter")
+            await dialog(pilot, FormScreen)
+            values = fields(pilot).sheet.values
+            assert [{"member": "周秀英", "reason": "illness"}] == values["absent"]
+            assert (8, False) == (len(values["present"]), "周秀英" in values["present"])
+
+    play(story)
+
+
+def test_an_edit_keeps_comments_and_order(book):
+    """One field changed is one line changed; the commit says 修改."""
+    path = f"{BRANCH}/members/李建国.toml"
+    before = (book / path).read_text(encoding="utf-8")
+    text = f"# 老支书\n{before}"
+
+    async def story():
+        async with opened(book) as pilot:
+            (book / path).write_text(text, encoding="utf-8")
+            answers = await shown(pilot, Start(path=path, field="name"))
+            await typed(pilot, "home", "end", *"x", "ctrl+s")
+            await until(pilot, lambda: answers)
+            assert text.replace('"李建国"', '"李建国x"', 1) == (book / path).read_text(encoding="utf-8")
+            assert "修改" in log(book)[0]
+
+    play(story)
+
+
+def test_esc_asks_only_when_something_was_changed(book):
+    """Unchanged it leaves at once; changed it asks: go on, throw away, or save."""
+
+    async def story():
+        async with opened(book) as pilot:
+            answers = await shown(pilot, Start("meeting", defaults={"type": "general"}))
+            await typed(pilot, "escape")
+            assert [None] == answers
+            answers = await shown(pilot, Start("meeting", defaults={"type": "general"}))
+            await typed(pilot, "x", "escape")
+            await dialog(pilot, LeavingScreen)
+            await typed(pilot, "escape")
+            assert ([], "x") == (answers, fields(pilot).sheet.values["title"])
+            await typed(pilot, "escape")
+            await dialog(pilot, LeavingScreen)
+            await typed(pilot, "enter")
+            await until(pilot, lambda: answers)
+            assert "新增" in log(book)[0]
+            answers = await shown(pilot, Start("talk"))
+            fields(pilot).focus_field("mode")
+            await typed(pilot, "down", "enter", "escape")
+            await dialog(pilot, LeavingScreen)
+            await typed(pilot, "end", "enter")
+            await until(pilot, lambda: answers)
+            assert ([None], 2) == (answers, len(log(book)))
+
+    play(story)
+
+
+@pytest.mark.parametrize("length", range(1, 13))
+def test_a_commit_of_an_input_method_arrives_whole(book, length):
+    """One to twelve characters at once, as a terminal sends them, and Enter right behind them."""
+    text = "青山村党支部组织生活会材料"[:length]
+
+    async def story():
+        from textual._xterm_parser import XTermParser
+
+        async with opened(book) as pilot:
+            await shown(pilot, Start("meeting"))
+            for event in XTermParser().feed(f"{text}\r"):
+                pilot.app.post_message(event)
+            await until(pilot, lambda: fields(pilot).sheet.values.get("title") == text)
+            await until(pilot, lambda: fields(pilot).field_of(pilot.app.focused).key == "type")
+
+    play(story)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_hostile_texts_are_only_shown(book, size):
+    """In titles, places, names of groups, rows and long texts of a record that somebody else has written."""
+    path, _ = meeting("7k3fq2m9xd")
+    rows = [{"title": text, "note": text} for text in HOSTILE]
+    values = {"title": HOSTILE[3], "place": HOSTILE[6], "topic": HOSTILE[0], "minutes": "\n".join(HOSTILE)}
+    data = {"uid": "7k3fq2m9xd", "type": "general", "date": date(2026, 3, 12), **values, "agenda": rows}
+    (book / path).parent.mkdir(parents=True)
+    (book / path).write_text(tomlkit.dumps(data), encoding="utf-8")
+
+    async def story():
+        async with opened(book, size) as pilot:
+            await shown(pilot, Start(path=path))
+            for key in ("title", "minutes", "agenda", "present"):
+                fields(pilot).focus_field(key)
+                await pilot.pause(0.5)
+                said = screen(pilot.app)
+                assert size[0] == widest(pilot.app)
+                assert ("\x1b" in said, "\x07" in said) == (False, False)
+            await typed(pilot, "ctrl+s")
+            await until(pilot, lambda: "处要改" in screen(pilot.app))
+            wrong = "".join(str(one.render()) for one in fields(pilot).query(".wrong").results())
+            assert ("控制字符 U+0007" in wrong, "太长：有 300 个字" in wrong) == (True, True)
+            assert not fields(pilot).sheet.is_changed
+            assert pilot.app.is_running
+
+    play(story)
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(book):
+    """The sentence stays on the form with where the own version lies; what was typed is still there."""
+    path = f"{BRANCH}/members/王芳.toml"
+
+    async def story():
+        async with opened(book) as pilot:
+            await shown(pilot, Start(path=path, field="name"))
+            await typed(pilot, "end", "x")
+            with (book / path).open("a", encoding="utf-8") as file:
+                file.write("# 别人写的\n")
+            await typed(pilot, "ctrl+s")
+            await until(pilot, lambda: "没有覆盖" in screen(pilot.app).replace("\n", ""))
+            assert "王芳x" == fields(pilot).sheet.values["name"]
+            assert (book / path).read_text(encoding="utf-8").endswith("# 别人写的\n")
+
+    play(story)
+
+
+def test_without_a_key_the_file_is_written_and_saved_again_when_there_is_one(book, own_key):
+    """Only the history was missing; the second try overwrites nothing and commits."""
+
+    async def story():
+        async with opened(book) as pilot:
+            answers = await shown(pilot, Start("meeting", defaults={"type": "general", "title": "会"}))
+            git(book, "config", "--unset-all", "user.signingkey")
+            await typed(pilot, "ctrl+s")
+            await until(pilot, lambda: "还没有签名密钥" in screen(pilot.app))
+            use_key(find_repository(book), own_key)
+            await typed(pilot, "ctrl+s")
+            await until(pilot, lambda: answers)
+            assert "G 会议" in log(book)[0]
+            assert "" == git(book, "status", "--porcelain")
+
+    play(story)
+
+
+def test_a_crash_in_the_middle_of_a_form(book):
+    """The process is killed; the next one offers the draft, goes on with it, saves it and forgets it."""
+    code = "import asyncio, sys; from tests.tui.form.test_form import crash\nasyncio.run(crash(sys.argv[1]))\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    folder = book / ".git" / "wuhua" / "drafts"
+    with subprocess.Popen([sys.executable, "-c", code, str(book)], env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert b"kept\n" == process.stdout.readline()
+        process.kill()
+    assert 1 == len(list(folder.glob("*.json")))
+
+    async def story():
+        async with opened(book) as pilot:
+            await dialog(pilot, RecoverScreen)
+            assert "新建会议  half" in screen(pilot.app)
+            await typed(pilot, "enter")
+            await dialog(pilot, FormScreen)
+            values = fields(pilot).sheet
+            assert ("half", {"end": ("x", strings.FROM_DRAFT)}) == (values.values["title"], values.wrong)
+            fields(pilot).focus_field("end")
+            await typed(pilot, "backspace", "ctrl+s")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, FormScreen))
+            assert "新增" in log(book)[0]
+            assert [] == list(folder.iterdir())
+
+    play(story)
+
+
+async def crash(root):
+    """Fill a form in, say when the draft is kept, and wait for the end."""
+    async with opened(root) as pilot:
+        await shown(pilot, Start("meeting", defaults={"type": "general"}))
+        await typed(pilot, *"half")
+        fields(pilot).focus_field("end")
+        await typed(pilot, "x")
+        pilot.app.screen._drafts.keep()
+        folder = pilot.app.target.root / ".git" / "wuhua" / "drafts"
+        await until(pilot, lambda: list(folder.glob("*.json")))
+        print("kept", flush=True)  # noqa: T201 - the test waits for it
+        await pilot.pause(60)

@@ -128,6 +128,7 @@ class FieldList(VerticalScroll, can_focus=False):
     def _row(self, key: str) -> FieldRow:
         spec = self.sheet.spec(key)
         row = FieldRow(spec, self.sheet.values.get(key), self.desk, self._edited, required=key in self.sheet.required)
+        row.control.typed = self.sheet.wrong.get(key, ("", ""))[0]
         self._rows[key] = row
         return row
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.tui.form.defaults import KEPT, alike
+from wuhua_tui.tui.form.spec import specs as specs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ def used(kind: str, ledger: Ledger, values: Mapping[str, Any], specs: Sequence[S
     """
     last = alike(kind, ledger, values)[-_LAST:]
     if not last:
-        read = {one.key for one in specs if one.widget in _PLAIN and (one.checks or one.key in KEPT)}
+        read = {one.key for one in specs if one.widget in _PLAIN and (_is_read(one) or one.key in KEPT)}
         return frozenset(read | {one.key for one in specs if one.widget == "long_text"})
     return frozenset(one.key for one in specs if sum(one.key in record.data for record in last) * _SHARE >= len(last))
 
@@ -42,3 +43,8 @@ def shown(
 ) -> list[str]:
     """Return the keys of the fields to show, in the order of the schema."""
     return [one.key for one in specs if one.key in required or one.key in values or one.key in often]
+
+
+def _is_read(spec: Spec) -> bool:
+    """Say whether a check reads the field or one of its columns."""
+    return bool(spec.checks) or any(one.checks for one in specs_of(spec.columns))

@@ -71,6 +71,8 @@ class FormScreen(Screen["str | None"]):
         self._waiting: Timer | None = None
         self._order = 0
         self._sent: dict[str, Any] | None = None
+        self._waits = False
+        """Whether the file holds what the history does not."""
         self._drafts = DraftKeeping(self, state, begun)
 
     def compose(self) -> ComposeResult:
@@ -192,7 +194,7 @@ class FormScreen(Screen["str | None"]):
             self.fields.focus_field(faulty[0])
             self._say(strings.FAULTS.format(count=len(faulty)), "bad")
             return
-        if self._old and not self.sheet.is_changed:
+        if self._old and not self.sheet.is_changed and not self._waits:
             self._say(strings.SAME)
             return
         values = self.sheet.result
@@ -233,7 +235,7 @@ class FormScreen(Screen["str | None"]):
     def _failed(self, event: SaveFailed) -> None:
         event.stop()
         if event.opened is not None and self._sent is not None:
-            self.opened, self._old = event.opened, self._sent
+            self.opened, self._old, self._waits = event.opened, self._sent, True
         self._sent = None
         self._say(strings.NOT_SAVED.format(why=event.why), "bad")
 

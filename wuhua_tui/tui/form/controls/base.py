@@ -43,6 +43,8 @@ class Control(Container):
         self.value = value
         self.desk = desk
         self.tell: Callable[[Edited], None] = lambda _: None
+        self.typed = ""
+        """What was typed in a draft and is no value."""
 
     def edited(self, value: Any, *, text: str = "", why: str = "") -> None:
         """Take a value, and tell the form."""

@@ -82,7 +82,7 @@ class Chooser(Control):
     def compose(self) -> ComposeResult:
         """Put the line above its list."""
         self._choices = self.desk.choices(self.spec)
-        yield ChooserInput(self._line(), compact=True)
+        yield ChooserInput(self.typed or self._line(), compact=True)
         drop = Drop(marked=self.MANY)
         drop.display = False
         yield drop

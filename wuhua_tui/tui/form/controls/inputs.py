@@ -64,15 +64,15 @@ class FieldInput(Input):
 class InputControl(Control):
     """A line of text that is read as the type of the field says."""
 
-    def __init__(self, spec: Spec, value: Any, desk: Desk, text: str | None = None) -> None:
-        """Show `value`; or `text`, which was typed and is no value."""
+    def __init__(self, spec: Spec, value: Any, desk: Desk) -> None:
+        """Show `value`."""
         super().__init__(spec, value, desk)
         self._reading = reading_of(spec, desk.today)
-        self._text = text
-        self._told = text if text is not None else self._shown(value)
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """Put the unit behind the line."""
+        self._told = self.typed or self._shown(self.value)
         yield FieldInput(self._told, compact=True, max_length=self.spec.node.get("maxLength", 0) or 0)
         yield Static(plain(self._reading.aside(self.value), "dim"), classes="aside", markup=False)
 

@@ -38,7 +38,7 @@ def main() -> None:
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="wuhua-terminal-") as name:
             folder = Path(name)
-            with terminal(tmux, folder, f"{sys.executable} -m wuhua_tui demo", size) as pane:  # type: ignore[no-untyped-call]
+            with terminal(tmux, folder, f"{sys.executable} -m wuhua_tui demo", size) as pane:
                 _type_a_meeting(pane)
             _look_at(folder / "wuhua-demo")
         sys.stdout.write(f"terminal-check: a meeting was typed and saved at {size[0]}x{size[1]}\n")

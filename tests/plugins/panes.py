@@ -7,6 +7,11 @@ import subprocess
 import time
 from contextlib import contextmanager
 from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _NUMBERS = count(1)
 
@@ -14,25 +19,25 @@ _NUMBERS = count(1)
 class Pane:
     """One window of a tmux server of its own."""
 
-    def __init__(self, tmux, socket):
+    def __init__(self, tmux: str, socket: str) -> None:
         self._tmux = [tmux, "-u", "-S", str(socket), "-f", os.devnull]
 
-    def run(self, *words):
+    def run(self, *words: str) -> str:
         """Give tmux a command and return what it says."""
         # A client in another locale would send Chinese as something else.
         env = {**os.environ, "LC_ALL": "C.UTF-8"}
         done = subprocess.run([*self._tmux, *words], env=env, capture_output=True, check=True, timeout=60)
         return done.stdout.decode()
 
-    def press(self, *keys):
+    def press(self, *keys: str) -> None:
         """Press keys, by tmux's names."""
         self.run("send-keys", *keys)
 
-    def type(self, text):
+    def type(self, text: str) -> None:
         """Type a text, as an input method commits it."""
         self.run("send-keys", "-l", text)
 
-    def find(self):
+    def find(self) -> None:
         """Go to the search: the terminal's cursor is then in its line, where an input method shows its candidates."""
         for _ in range(100):
             self.press("C-f")
@@ -42,11 +47,11 @@ class Pane:
         message = f"the cursor never came:\n{self.text()}"
         raise AssertionError(message)
 
-    def text(self):
+    def text(self) -> str:
         """What is on the screen."""
         return self.run("capture-pane", "-p")
 
-    def wait_for(self, text):
+    def wait_for(self, text: str) -> None:
         """Wait until a text is on the screen."""
         for _ in range(600):
             if text in self.text():
@@ -57,7 +62,7 @@ class Pane:
 
 
 @contextmanager
-def terminal(tmux, folder, command, size):
+def terminal(tmux: str, folder: Path, command: str, size: tuple[int, int]) -> Iterator[Pane]:
     """Run a command in a terminal of that size; after it ended the pane says with what code."""
     # The path of a socket is short, whatever the folder of the test is called.
     socket = f"/tmp/wuhua-tmux-{os.getpid()}-{next(_NUMBERS)}"  # noqa: S108 - of this process, removed below

@@ -139,7 +139,7 @@ def test_only_what_i_wrote_in_the_branch_and_means_the_member_follows():
     """A group of that name, a namesake of another branch, what I did not touch and what is no sound record stay."""
     meant = record("9w2rt5aaaa", title="党课", chair="张伟")
     untouched = f"{BRANCH}talks/2026/2026-03-20-ta1k00.toml"
-    base = {**BASE, untouched: record("ta1k00aaaa", **{"from": ["张伟"]})}
+    base = {**BASE, untouched: record("ta1k00aaaa", **{"with": ["张伟"]})}
     mine = {
         member("张伟"): record("m00000000a"),
         OTHER_MEETING: record("9w2rt5aaaa", chair="张伟", group="张伟"),

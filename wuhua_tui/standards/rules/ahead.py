@@ -64,20 +64,15 @@ class Ahead:
         if reason:
             return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason=reason, note=note, evidence=path)
         done = self._find(facts, entry, day)
-        if done is None and due < facts.ledger_from:
-            return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason="before_adoption", evidence=path)
-        if done is not None and done.date is not None:
-            values = {"done": done.date.isoformat()}
+        if done is not None:
+            done_on, letter = done
+            values = {"done": done_on.isoformat()}
+            late = done_on > due
             return Finding(
-                check,
-                subject,
-                Status.MET,
-                on=day,
-                deadline=due,
-                late=done.date > due,
-                values=values,
-                evidence=(done.record.path,),
+                check, subject, Status.MET, on=day, deadline=due, late=late, values=values, evidence=(letter,)
             )
+        if due < facts.ledger_from:
+            return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason="before_adoption", evidence=path)
         if facts.ended_before(day):
             reason = "branch_not_bound"
             return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason=reason, evidence=path)
@@ -93,19 +88,20 @@ class Ahead:
         record = exempted(facts, check, entry.subject, due) if facts.exemptions else None
         return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
 
-    def _find(self, facts: Facts, entry: Entry, day: date) -> Entry | None:
-        """Return the first of what was done by `day` and names this entry, or names none and came after it began."""
+    def _find(self, facts: Facts, entry: Entry, day: date) -> tuple[date, str] | None:
+        """Return day and path of the first of what was done by `day` and names this entry, or came after it began."""
         found = [
-            done
+            (done.date, done.path)
             for selection in self._done
             for done in selection.entries(facts)
             if done.date is not None and done.date <= day and self._names(done, entry)
         ]
-        return min(found, key=lambda done: (done.date or day, done.record.path), default=None)
+        return min(found, default=None)
 
     def _names(self, done: Entry, entry: Entry) -> bool:
+        """Say whether something names the entry in one of its links; what names none means whatever goes on that day."""
         for read, wanted in self._links:
             named = read(done)
             if named:
                 return bool(named == wanted(entry))
-        return entry.date is None or done.date is None or entry.date <= done.date
+        return done.order[0] >= entry.order[0]

@@ -99,7 +99,7 @@ class Ahead:
         return min(found, default=None)
 
     def _names(self, done: Entry, entry: Entry) -> bool:
-        """Say whether something names the entry in one of its links; what names none means whatever goes on that day."""
+        """Say whether something names the entry in one of its links; what names none means what goes on then."""
         for read, wanted in self._links:
             named = read(done)
             if named:

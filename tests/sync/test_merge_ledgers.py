@@ -270,6 +270,37 @@ def test_a_record_that_both_moved_alike_is_merged_there():
     assert {MEETING: None, new: expected} == changed_files(found)
 
 
+def test_each_file_has_its_own_decisions():
+    """Two titles are asked about, and decided differently."""
+    base = {**BASE, OTHER_MEETING: record("9w2rt5aaaa", title="党课")}
+    mine = {MEETING: record("7k3fq2m9xd", title="甲"), OTHER_MEETING: record("9w2rt5aaaa", title="甲")}
+    theirs = {MEETING: record("7k3fq2m9xd", title="乙"), OTHER_MEETING: record("9w2rt5aaaa", title="乙")}
+    decisions = {(MEETING, ("title",)): decision("theirs"), (OTHER_MEETING, ("title",)): decision("mine")}
+    found = merged(mine, theirs, base=base, decisions=decisions)
+    assert ({**base, MEETING: theirs[MEETING], OTHER_MEETING: mine[OTHER_MEETING]}, (), ()) == (
+        found.files,
+        *found[2:],
+    )
+
+
+def test_a_record_that_each_side_moved_asks_for_the_name_beside_the_old_one():
+    """Two other names: the one of before is shown with them."""
+    here, there = MEETING.replace("03-12", "03-13"), MEETING.replace("03-12", "03-14")
+    found = merged({MEETING: None, here: BASE[MEETING]}, {MEETING: None, there: BASE[MEETING]})
+    assert [(here, FILE_NAME, "two-paths")] == conflicts(found)
+    assert (MEETING, here, there) == tuple(getattr(found.conflicts[0].conflict, side) for side in Three._fields)
+
+
+def test_only_a_record_is_found_again_at_another_path():
+    """An overlay that says a uid, and broken files, lie where they lie: deleted here, changed there."""
+    overlay, broken = "overlays/village.toml", f"{BRANCH}terms/2024.toml"
+    base = {**BASE, overlay: record("7k3fq2aaaa"), broken: b"a =\n"}
+    mine = {overlay: None, "overlays/town.toml": base[overlay], broken: None, f"{BRANCH}terms/2025.toml": b"b =\n"}
+    theirs = {overlay: record("7k3fq2aaaa", title="甲"), broken: b"a = 1\n"}
+    expected = [(overlay, (), "deleted"), (broken, (), "deleted")]
+    assert expected == conflicts(merged(mine, theirs, base=base))
+
+
 @pytest.mark.parametrize("mine_deletes", [True, False])
 def test_deleted_on_one_side_and_changed_on_the_other_is_a_conflict(mine_deletes):
     """The whole file: keep it with the changes, or delete it."""
@@ -277,7 +308,7 @@ def test_deleted_on_one_side_and_changed_on_the_other_is_a_conflict(mine_deletes
     sides = [{MEETING: None}, change] if mine_deletes else [change, {MEETING: None}]
     found = merged(*sides)
     assert [(MEETING, (), "deleted")] == conflicts(found)
-    assert "7k3fq2m9xd" == found.conflicts[0].uid
+    assert ("7k3fq2m9xd", sides[0]) == (found.conflicts[0].uid, changed_files(found))
     for take, side in (("mine", sides[0]), ("theirs", sides[1])):
         decided = merged(*sides, decisions={(MEETING, ()): decision(take)})
         assert ((), side) == (decided.conflicts, changed_files(decided))
@@ -386,6 +417,11 @@ def test_what_is_no_record_is_never_merged_by_fields(path):
     assert [(path, (), "unmergeable")] == conflicts(found)
     assert (None, "") == (found.conflicts[0].kind, found.conflicts[0].uid)
     assert theirs[path] == merged(mine, theirs, base=base, decisions={(path, ()): Decision("theirs")}).files[path]
+
+
+def test_what_is_no_record_and_made_on_both_sides_is_taken_whole():
+    """Nothing was deleted: there are two texts, and a person takes one."""
+    assert [("README.md", (), "unmergeable")] == conflicts(merged({"README.md": b"a"}, {"README.md": b"b"}))
 
 
 def test_a_committees_own_records_are_merged_by_fields():

@@ -14,7 +14,8 @@ from wuhua_tui.sync.tracked_paths import kind_at
 from wuhua_tui.sync.values import ABSENT, Three
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from wuhua_tui.sync.conflicts import Reason
     from wuhua_tui.sync.values import Path
@@ -201,20 +202,21 @@ def _units(trees: Three) -> Iterator[_Unit]:
 
 def _moves(base: Tree, side: Tree) -> dict[str, str]:
     """Return the new path of each record that a side has at another one, by the old path."""
-    gone = {uid_of(base[path]): path for path in base.keys() - side.keys() if kind_at(path)}
-    come = {uid_of(side[path]): path for path in side.keys() - base.keys() if kind_at(path)} if gone else {}
-    return {gone[uid]: come[uid] for uid in gone.keys() & come.keys() if uid}
+    gone = _by_uid(base, base.keys() - side.keys())
+    come = _by_uid(side, side.keys() - base.keys()) if gone else {}
+    return {gone[uid]: come[uid] for uid in gone.keys() & come.keys()}
 
 
-def _twins(base: Tree, mine: Tree, theirs: Tree, done: Collection[str]) -> list[tuple[str, str]]:
+def _twins(base: Tree, mine: Tree, theirs: Tree, done: AbstractSet[str]) -> list[tuple[str, str]]:
     """Return the records that both sides made with one uid at different paths."""
-    new_here = [path for path in mine.keys() - base.keys() if path not in theirs and path not in done]
-    new_there = [path for path in theirs.keys() - base.keys() if path not in mine and path not in done]
-    if not new_here or not new_there:
-        return []
-    by_uid = {uid_of(theirs[path]): path for path in new_there if kind_at(path)}
-    pairs = [(path, by_uid.get(uid_of(mine[path]), "")) for path in sorted(new_here) if kind_at(path)]
-    return [(here, there) for here, there in pairs if there and uid_of(mine[here])]
+    new_here = _by_uid(mine, mine.keys() - base.keys() - theirs.keys() - done)
+    new_there = _by_uid(theirs, theirs.keys() - base.keys() - mine.keys() - done) if new_here else {}
+    return sorted((new_here[uid], new_there[uid]) for uid in new_here.keys() & new_there.keys())
+
+
+def _by_uid(tree: Tree, paths: Iterable[str]) -> dict[str, str]:
+    """Return those of the paths of a tree at which records with a uid lie, by the uid."""
+    return {uid: path for path in sorted(paths) if kind_at(path) and (uid := uid_of(tree[path]))}
 
 
 def uid_of(data: bytes) -> str:

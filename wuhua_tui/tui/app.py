@@ -65,6 +65,7 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
         self._open = first
         self._order = 0
         self._mark = b""
+        self._is_awaited = False
         self.saving = Saving(self)
         for theme in THEMES:
             self.register_theme(theme)
@@ -92,9 +93,11 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
         self.set_interval(LOOK_EVERY, self._look)
 
     def load(self, *, asked: bool = False) -> None:
-        """Read the ledger that is open in a thread."""
+        """Read the ledger that is open in a thread; with `asked` a person waits for it and is told."""
         self._order += 1
-        self._read(self.target, self._order, asked=asked)
+        # Kept until it is told: a file that changes meanwhile begins another reading, and its answer is what counts.
+        self._is_awaited |= asked
+        self._read(self.target, self._order)
         self._look_at_sync(self.target)
 
     def compare(self, day: date) -> None:
@@ -103,11 +106,11 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
             self._judge_before(self.state, day)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def _read(self, target: Target, order: int, *, asked: bool) -> None:
+    def _read(self, target: Target, order: int) -> None:
         # Taken before the files are read: what changes meanwhile is noticed at the next look.
         mark = fingerprint(target)
         try:
-            self.post_message(LedgerLoaded(order, load_state(target), mark, asked))
+            self.post_message(LedgerLoaded(order, load_state(target), mark))
         except Exception as error:  # noqa: BLE001 - the log keeps it, and the program goes on with what it has
             self.post_message(LoadFailed(order, sentence(error), mark))
 
@@ -136,13 +139,14 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
         self.state = message.state
         if self.comparison is not None:
             self.compare(self.comparison.day)
-        if message.asked:
+        if self._is_awaited:
+            self._is_awaited = False
             self.notify(strings.RELOADED.format(records=message.state.result.records), markup=False)
 
     @on(LoadFailed)
     def _failed(self, message: LoadFailed) -> None:
         if message.order == self._order:
-            self._mark, self.failure = message.mark, message.why
+            self._mark, self.failure, self._is_awaited = message.mark, message.why, False
 
     @on(FilesChanged)
     def _changed(self, message: FilesChanged) -> None:

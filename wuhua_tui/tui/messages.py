@@ -23,8 +23,6 @@ class LedgerLoaded(Message):
     order: int
     state: LedgerState
     mark: bytes
-    asked: bool
-    """Whether a person asked for it, and is told."""
 
 
 @dataclass

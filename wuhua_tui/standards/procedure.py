@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wuhua_tui.standards.approvals import word_on
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.parameters import ParameterError
-from wuhua_tui.standards.periods import Grace, deadline
+from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.selection import Entry, compile_where, value_at
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.conditions.base import Judge
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
+    from wuhua_tui.standards.periods import Grace
 
     Anchors = Callable[[str], "date | None"]
 
@@ -81,15 +82,6 @@ class _Limit(NamedTuple):
         return next((day for name in self.of if (day := anchors(name)) is not None), None)
 
 
-def grace_named(parameters: Mapping[str, Parameter], name: str) -> Grace:
-    """Return the parameter `name` as a grace; ParameterError where it is not written as one."""
-    found = Grace.parse(str(parameters[name].value))
-    if found is None:
-        message = f"not a grace: {name}"
-        raise ParameterError(message)
-    return found
-
-
 class StepRule:
     """A compiled step."""
 
@@ -103,7 +95,7 @@ class StepRule:
         self._starts = starts.split("/") if starts else None
         self._least = self._limit(table.get("least"), parameters)
         self._most = self._limit(table.get("most"), parameters)
-        self._late = grace_named(parameters, table["late"]) if "late" in table else None
+        self._late = grace_of(parameters, table["late"]) if "late" in table else None
         self._ruling: bool = table.get("ruling", False)
         self._unless = compile_where(table.get("unless"))
         self._conditions: list[Judge] = [make(condition, parameters) for condition in table.get("conditions", ())]
@@ -113,7 +105,7 @@ class StepRule:
         if table is None:
             return None
         of = (table["of"],) if isinstance(table["of"], str) else tuple(table["of"])
-        return _Limit(of, grace_named(parameters, table["by"]), parameters[table["by"]].origin == "ours")
+        return _Limit(of, grace_of(parameters, table["by"]), parameters[table["by"]].origin == "ours")
 
     def read(self, facts: Facts, entry: Entry, before: Mapping[str, Step], anchors: Anchors) -> Step:
         """Return the step of one record, given those before it and the days that limits are counted from."""

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.spans import Spans
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.periods import binds, containing, deadline, overlapping
-from wuhua_tui.standards.procedure import Step, grace_named
+from wuhua_tui.standards.procedure import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +35,7 @@ def probation_end(facts: Facts, entry: Entry, parameters: Mapping[str, Parameter
     if extension is not None and extension["on"] <= facts.as_of:
         until: date = extension["until"]
         return until
-    return deadline(vote["on"], grace_named(parameters, "probation"))
+    return deadline(vote["on"], grace_of(parameters, "probation"))
 
 
 def half_reviews(
@@ -45,9 +46,7 @@ def half_reviews(
     From the day the activist was chosen until the day before becoming a candidate; a half-year binds like any other
     (rule 4). Due with the grace of an account after its end.
     """
-    return _each_period(
-        facts, entry, done, ("half", "reviews", "6 每半年考察"), grace_named(parameters, "review_grace")
-    )
+    return _each_period(facts, entry, done, ("half", "reviews", "6 每半年考察"), grace_of(parameters, "review_grace"))
 
 
 def quarter_reports(
@@ -56,7 +55,7 @@ def quarter_reports(
     """Return a step for each quarter for which an activist reports, where the parameter `reports` asks for it."""
     if not parameters["reports"].value:
         return []
-    grace = grace_named(parameters, "review_grace")
+    grace = grace_of(parameters, "review_grace")
     return _each_period(facts, entry, done, ("quarter", "reports", "6 思想汇报"), grace)
 
 

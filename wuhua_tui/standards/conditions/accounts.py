@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import ALWAYS, Spans
 from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, binds, deadline, period
+from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.periods import binds, deadline, period
 from wuhua_tui.standards.selection import Selection, is_filled
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def _within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Jud
     Not asked before the branch and its ledger are that old (rules 2 and 4).
     """
     selection, gap = Selection(spec["records"]), Gap(spec["gap"])
-    span = _grace(parameters[spec["within"]])
+    span = grace_of(parameters, spec["within"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         day = entry.date or facts.as_of
@@ -45,7 +46,7 @@ def _for_year(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> J
     Not asked for a year in which the branch was not bound, or that began before the ledger did (rules 2 and 4).
     """
     selection, gap, back = Selection(spec["records"]), Gap(spec["gap"]), spec.get("back", 0)
-    by = _grace(parameters[spec["by"]])
+    by = grace_of(parameters, spec["by"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         day = entry.date or facts.as_of
@@ -57,14 +58,6 @@ def _for_year(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> J
         return None if any(year >= str(wanted) for year in years) else gap
 
     return judge
-
-
-def _grace(parameter: Parameter) -> Grace:
-    found = Grace.parse(parameter.value)
-    if found is None:
-        message = f"{parameter.name}: not a span {parameter.value!r}"
-        raise KeyError(message)
-    return found
 
 
 def _somebody_posted(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

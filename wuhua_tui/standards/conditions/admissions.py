@@ -11,7 +11,8 @@ from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.conditions.base import value_label
 from wuhua_tui.standards.conditions.votes import ADMISSION_VOTES, shares_of
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, completed_years, deadline
+from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.periods import completed_years, deadline
 from wuhua_tui.standards.votes import vote_on
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def _full_members(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) 
         people = entry.data.get(rows, [])
         table = entry.data.get(at[0])
         day = table.get(at[1]) if isinstance(table, dict) else None
-        day = day or max((row["from"] for row in people), default=entry.date)
-        serving = [row["member"] for row in people if day is not None and Spans.from_tables([row]).covers(day)]
+        day = day or max((row["from"] for row in people), default=facts.as_of)
+        serving = [row["member"] for row in people if Spans.from_tables([row]).covers(day)]
         there = facts.voting_on if voting else facts.full_on
         odd = tuple(row["member"] for row in people if row["member"] not in there(row["from"]))
         found = [Gap(not_full, odd)] if odd else []
@@ -110,14 +111,12 @@ def _extended_within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter
     """Hold when an extension of probation is neither shorter nor longer than the parameters allow (细则 32)."""
     gap = Gap(spec["gap"])
     names = ("probation", "extension_least", "extension_most")
-    probation, least, most = (Grace.parse(str(parameters[name].value)) for name in names)
+    probation, least, most = (grace_of(parameters, name) for name in names)
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         extension, vote = entry.data.get("extension"), entry.data.get("admitting_vote")
         if extension is None or vote is None or extension["on"] > facts.as_of:
             return None
-        if probation is None or least is None or most is None:
-            return gap
         ended = deadline(vote["on"], probation)
         return None if deadline(ended, least) <= extension["until"] <= deadline(ended, most) else gap
 
@@ -125,7 +124,7 @@ def _extended_within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter
 
 
 def _noticed(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
-    """Hold when each stage that was reached was made public for the parameter `notice_days` working days before it.
+    """Hold when each stage that was reached was made public for the parameter `notice_days` working days.
 
     Nought asks for no notice. Working days are Monday to Friday; holidays are not known here.
     """
@@ -135,25 +134,22 @@ def _noticed(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Ju
     def judge(facts: Facts, entry: Entry) -> tuple[Gap, ...]:
         if not wanted:
             return ()
-        notices = {row["stage"]: row for row in entry.data.get("notices", ())}
+        notices = [row for row in entry.data.get("notices", ()) if "to" in row]
+        enough = {row["stage"] for row in notices if _working_days(row["from"], row["to"]) >= wanted}
         missing = [
             stage
             for stage, step in stages.items()
-            if step in entry.data
-            and entry.data[step]["on"] <= facts.as_of
-            and _working_days(notices.get(stage)) < wanted
+            if step in entry.data and entry.data[step]["on"] <= facts.as_of and stage not in enough
         ]
         return tuple(Gap(text.replace("{stage}", value_label("admission", "notices", "stage", one))) for one in missing)
 
     return judge
 
 
-def _working_days(notice: Mapping[str, Any] | None) -> int:
-    """Count the days from Monday to Friday of a notice, both ends included; none while it has no end."""
-    if notice is None or "to" not in notice:
-        return 0
-    days = (notice["to"] - notice["from"]).days + 1
-    return sum((notice["from"] + timedelta(days=number)).weekday() < _SATURDAY for number in range(max(days, 0)))
+def _working_days(first: date, last: date) -> int:
+    """Count the days from Monday to Friday between two days, both included."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sum(day.weekday() < _SATURDAY for day in days)
 
 
 def _unique_number(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

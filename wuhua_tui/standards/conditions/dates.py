@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, completed_years, deadline
+from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.periods import completed_years, deadline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def _by_day(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 def _since_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when the span `least` (a parameter: "1 year") has passed from the date `field` to the date `on`."""
     field, on, text, unknown = spec["field"], spec["on"], spec["gap"], Gap(spec["unknown"])
-    least = _span(parameters["least"])
+    least = grace_of(parameters, "least")
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
         since, day = entry.data.get(field), entry.data[on]
@@ -85,7 +86,7 @@ def _lately(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Jud
     It is asked as of the day, or of the branch's last, or as of the date in `until`, once that is there.
     """
     field, until, text = spec["field"], spec.get("until"), spec["gap"]
-    within = _span(parameters[spec["within"]])
+    within = grace_of(parameters, spec["within"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         since = entry.data.get(field)
@@ -107,14 +108,6 @@ def _figure_below(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) 
     """Hold when the number in `field` is below `below` (the name of a parameter)."""
     field, below, gap = spec["field"], parameters[spec["below"]].value, Gap(spec["gap"])
     return lambda _facts, entry: None if entry.data.get(field, 0) < below else gap
-
-
-def _span(parameter: Parameter) -> Grace:
-    found = Grace.parse(parameter.value)
-    if found is None:
-        message = f"{parameter.name}: not a span {parameter.value!r}"
-        raise KeyError(message)
-    return found
 
 
 MAKERS: Final[dict[str, Maker]] = {

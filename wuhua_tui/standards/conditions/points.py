@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards import periods
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, deadline, over_half
+from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.periods import deadline, over_half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,7 +156,7 @@ def _published(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
 def _published_in_time(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when they were published within the parameter `grace` after the period."""
-    gap, grace = Gap(spec["gap"]), Grace.parse(parameters["grace"].value)
+    gap, grace = Gap(spec["gap"]), grace_of(parameters)
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         period = periods.parse(entry.data["for_period"])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.conditions.base import value_label
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.parameters import ParameterError
-from wuhua_tui.standards.periods import Grace, deadline
+from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.selection import Entry, compile_where, value_at
 
 if TYPE_CHECKING:
@@ -54,10 +54,7 @@ def _row_since(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
     The last day of that time counts.
     """
     path, on, gap = spec["rows"].split("/"), spec["on"], Gap(spec["gap"])
-    recent = Grace.parse(parameters["recent"].value)
-    if recent is None:
-        message = f"not a length of time: {parameters['recent'].value!r}"
-        raise ParameterError(message)
+    recent = grace_of(parameters, "recent")
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         rows = value_at(entry.data, path) or ()

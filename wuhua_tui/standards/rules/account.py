@@ -25,10 +25,10 @@ from wuhua_tui.standards.binding import without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.figures import FIGURES
 from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.periods import add_months, deadline
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
-from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.rules.parts import Part, finished_on
 from wuhua_tui.standards.selection import Selection, compile_where
 from wuhua_tui.standards.succession import inherited_accounts

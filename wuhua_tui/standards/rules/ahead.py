@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.findings import Finding, Status
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Selection, reader
 
 if TYPE_CHECKING:

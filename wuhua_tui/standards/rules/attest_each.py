@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:

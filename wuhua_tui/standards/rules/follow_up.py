@@ -29,8 +29,8 @@ from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.facts import BINDING
 from wuhua_tui.standards.findings import Finding, Status, Subject
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Selection, compile_where, people_reader, reader
 
 if TYPE_CHECKING:

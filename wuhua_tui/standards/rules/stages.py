@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Selection, value_at
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from wuhua_tui.standards.binding import exempted, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.findings import Finding, Status, Subject
+from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.guards import GUARDS
 from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.rules.graces import grace_of
 from wuhua_tui.standards.selection import Entry, Selection, compile_where
 from wuhua_tui.standards.subjects import holder
 

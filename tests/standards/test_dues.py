@@ -74,7 +74,7 @@ def _phrases(*records):
 
 
 def _unpaid(**said):
-    return {"member": "甲", "owed": "38.00", **said}
+    return {"member": "甲", "owed": "38.00"} | said
 
 
 BASE = {"dues_base": [{"from": LONG_AGO, "band": "wage_10", "monthly": "38.00"}]}
@@ -95,6 +95,26 @@ def test_a_reason_or_a_payment_ends_the_count():
         months = [_month("2025-03", _unpaid()), _month("2025-04", _unpaid(**said))]
         months += [_month(f"2025-0{number}", _unpaid(unpaid_reason="no_reason")) for number in (5, 6)]
         assert [(OWES, "甲")] == _phrases(member("甲", **BASE), *months)
+
+
+def test_months_without_an_entry_count_and_months_of_others_do_not():
+    """Who is not entered paid nothing either; who came in April owes nothing for March, whoever else paid then."""
+    months = [_month("2025-03", _unpaid(member="乙", paid="38.00")), *(_month(f"2025-0{number}", _unpaid()) for number in (4, 5, 6))]
+    other = member("乙", stays=[{"from": LONG_AGO, "to": date(2025, 3, 31)}], **BASE)
+    assert [(OWES, "甲"), (WARNING, "甲")] == _phrases(member("甲", **BASE), other, *months)
+    newcomer = member("甲", stays=[{"from": date(2025, 4, 1)}], **BASE)
+    assert [(OWES, "甲")] == _phrases(newcomer, other, *months)
+
+
+def test_months_in_which_nothing_was_owed_are_no_arrears():
+    """党费规定 13 speaks of dues that are not paid: who was exempted until May is one month in arrears in June."""
+    exempted = {"from": LONG_AGO, "band": "exempted", "monthly": "0.00"}
+    bases = [exempted | {"to": date(2025, 5, 31)}, {"from": date(2025, 6, 1), "band": "wage_10", "monthly": "38.00"}]
+    months = [_month(f"2025-0{number}", {"member": "甲", "owed": "0.00"}) for number in (1, 2, 3, 4, 5)]
+    unpaid = _month("2025-06", _unpaid())
+    assert [(OWES, "甲")] == _phrases(member("甲", dues_base=bases), *months, unpaid)
+    still = _month("2025-06", {"member": "甲", "owed": "0.00"})
+    assert [] == _phrases(member("甲", dues_base=[exempted]), *months, still)
 
 
 def test_part_of_the_amount_is_said_to_the_fen():

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.periods import Period
 
 FEN: Final = Decimal("0.01")
+NOTHING: Final = Decimal(0)
 _PER_CENT: Final = Decimal(100)
 _NO_LIMIT: Final = "-"
 
@@ -226,13 +227,12 @@ def _payment(
     due = None if base is None else yuan(row["owed"] if row is not None and reduced else base["monthly"])
     paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
     if row is None or paid_on is None or paid_on > facts.as_of:
-        return Payment(member, base, row, due, _NOTHING, None)
+        return Payment(member, base, row, due, NOTHING, None)
     return Payment(member, base, row, due, yuan(row["paid"]), paid_on)
 
 
 yuan: Final = lru_cache(maxsize=1024)(Decimal)
 """Reads an amount; the same few stand in every record of dues."""
-_NOTHING: Final = Decimal(0)
 
 
 def reduction(facts: Facts, uid: str, said: Mapping[str, Any], item: str) -> Approval | None:

@@ -35,7 +35,7 @@ def _limits(parameters: Mapping[str, Parameter]) -> dict[str, tuple[Decimal, Dec
             found[f"{form}_{int(band.rate * 10):02}"] = (band.least, band.most)
     least, most = (Decimal(text) for text in parameters["farmer"].value)
     fixed = Decimal(parameters["fixed"].value)
-    return found | {"farmer": (least, most), "fixed_02": (fixed, fixed), "exempted": (Decimal(0), Decimal(0))}
+    return found | {"farmer": (least, most), "fixed_02": (fixed, fixed), "exempted": (dues.NOTHING, dues.NOTHING)}
 
 
 def _dues_in_band(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
@@ -49,7 +49,7 @@ def _dues_in_band(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) 
         monthly, band = dues.yuan(entry.data["monthly"]), entry.data["band"]
         if band in _LESS and not dues.reduction(facts, entry.record.uid, entry.data, "dues_base"):
             return not_approved
-        least, most = limits.get(band, (Decimal(0), None))
+        least, most = limits.get(band, (dues.NOTHING, None))
         if least <= monthly and (most is None or monthly <= most):
             return None
         return Gap(text.replace("{monthly}", str(monthly)).replace("{band}", label(entry, "dues_base", "band", band)))
@@ -72,13 +72,12 @@ def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
             return ()
         found = dues.payments(facts, month, entry.data).values()
         gaps = [_arrear(facts, entry.record.uid, payment) for payment in found]
-        missing = tuple(payment.member for payment in found if payment.row is None and payment.due != 0)
+        missing = tuple(payment.member for payment in found if payment.row is None and payment.due != dues.NOTHING)
         without = tuple(payment.member for payment in found if payment.base is None)
         known = [gap for gap in gaps if gap is not None]
         known += [Gap(text, who) for text, who in ((nobody, missing), (no_base, without)) if who]
         for payment in found:
-            months = _unpaid_in_a_row(facts, month, payment) if payment.short else 0
-            if months >= warn_after:
+            if payment.short and (months := _unpaid_in_a_row(facts, month, payment.member)) >= warn_after:
                 text = f"{{people}}已连续 {months} 个月没有交，满 {leave_after} 个月又无正当理由的按自行脱党处理"
                 known.append(Gap(text, (payment.member,)))
         return tuple(known)
@@ -89,31 +88,33 @@ def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
 def _arrear(facts: Facts, uid: str, payment: Payment) -> Gap | None:
     """Return what is wrong with the row of one member, with a base and a row; `uid`: of the month's record."""
     base, row, due = payment.base, payment.row, payment.due
-    if base is None or row is None or due is None:
+    if base is None or row is None:
         return None
     said = row.get("reduction")
-    if said is None and dues.yuan(row["owed"]) == due and not payment.short:
-        return None
-    band = value_label("member", "dues_base", "band", base["band"])
     if said is not None and not dues.reduction(facts, uid, said, payment.member):
         return Gap("{people}减免党费没有支部研究和上级批准", (payment.member,))
-    if said is None and dues.yuan(row["owed"]) != due:
-        return Gap(f"{{people}}应交登记为 {row['owed']} 元，核定为 {due} 元（{band}）", (payment.member,))
+    if dues.yuan(row["owed"]) != due:
+        return Gap(f"{{people}}应交登记为 {row['owed']} 元，核定为 {due} 元（{_band(base)}）", (payment.member,))
     if payment.short:
         paid = f"实交 {payment.paid} 元" if payment.paid else "没有交"
-        return Gap(f"{{people}}应交 {due} 元（{band}），{paid}", (payment.member,))
+        return Gap(f"{{people}}应交 {due} 元（{_band(base)}），{paid}", (payment.member,))
     return None
 
 
-def _unpaid_in_a_row(facts: Facts, month: Period, payment: Payment) -> int:
-    """Count the months up to this one in which the member paid nothing and gave no reason."""
+def _band(base: Mapping[str, Any]) -> str:
+    return value_label("member", "dues_base", "band", base["band"])
+
+
+def _unpaid_in_a_row(facts: Facts, month: Period, member: str) -> int:
+    """Count the months up to this one in which the member owed something, paid nothing and gave no reason."""
     records = {record.data["for_period"]: record for record in facts.ledger.of("dues")}
     count = 0
     current: Period | None = month
     while current is not None and (record := records.get(current.id)) is not None:
-        now = dues.payments(facts, current, record.data).get(payment.member)
-        reason = now.row.get("unpaid_reason") if now is not None and now.row is not None else None
-        if now is None or now.paid or reason not in _WITHOUT_REASON:
+        now = dues.payments(facts, current, record.data).get(member)
+        if now is None or now.paid or now.due == dues.NOTHING:
+            break
+        if (now.row or {}).get("unpaid_reason") not in _WITHOUT_REASON:
             break
         count += 1
         current = current.previous()

@@ -99,7 +99,10 @@ def test_a_reason_or_a_payment_ends_the_count():
 
 def test_months_without_an_entry_count_and_months_of_others_do_not():
     """Who is not entered paid nothing either; who came in April owes nothing for March, whoever else paid then."""
-    months = [_month("2025-03", _unpaid(member="乙", paid="38.00")), *(_month(f"2025-0{number}", _unpaid()) for number in (4, 5, 6))]
+    months = [
+        _month("2025-03", _unpaid(member="乙", paid="38.00")),
+        *(_month(f"2025-0{number}", _unpaid()) for number in (4, 5, 6)),
+    ]
     other = member("乙", stays=[{"from": LONG_AGO, "to": date(2025, 3, 31)}], **BASE)
     assert [(OWES, "甲"), (WARNING, "甲")] == _phrases(member("甲", **BASE), other, *months)
     newcomer = member("甲", stays=[{"from": date(2025, 4, 1)}], **BASE)

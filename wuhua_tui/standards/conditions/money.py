@@ -87,14 +87,12 @@ def _heads(facts: Facts, entry: Entry, rates: Mapping[str, Decimal]) -> dict[str
         said = {who: data[f"heads_{who}"] for who in rates if f"heads_{who}" in data}
         return said if len(said) == len(rates) else {}
     new_year = date(int(data["for_period"]), 1, 1)
-    founded = facts.branch_spans.first_day
-    if founded is not None and founded > new_year:
-        new_year = founded
-    members = facts.bound_on(new_year)
+    day = max(new_year, facts.branch_spans.first_day or new_year)
+    members = facts.bound_on(day)
     if "student" not in rates:
         return {"staff": len(members)}
     studying = (facts.coded_spans(member, "identities", "identity", STUDENT) for member in members)
-    students = sum(spans.covers(new_year) for spans in studying)
+    students = sum(spans.covers(day) for spans in studying)
     return {"staff": len(members) - students, "student": students}
 
 

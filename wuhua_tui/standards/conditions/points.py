@@ -105,11 +105,8 @@ def _agrees(row: Mapping[str, Any] | None, parts: list[Mapping[str, Mapping[str,
     if row is None:
         return False
     rows = [part[member] for part in parts if member in part]
-    for column in ("total", *ASPECTS):
-        wanted = sum(part.get(column, 0) for part in rows)
-        if (column == "total" or column in row) and row.get(column, 0) != wanted:
-            return False
-    return True
+    columns = ["total", *(aspect for aspect in ASPECTS if aspect in row)]
+    return all(row[column] == sum(part.get(column, 0) for part in rows) for column in columns)
 
 
 def _in_order(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -160,7 +157,7 @@ def _published_in_time(spec: Mapping[str, Any], parameters: Mapping[str, Paramet
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
         period = periods.parse(entry.data["for_period"])
-        due = deadline(period.last, grace) if period and grace else date.max
+        due = deadline(period.last, grace) if period else date.max
         return None if min(_publications(facts, entry), default=date.min) <= due else gap
 
     return judge
@@ -188,7 +185,7 @@ def _points_used(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 
 
 def _is_use(record: Record) -> bool:
-    return record.kind == "appraisal" or (record.kind == "care" and record.data["type"] == "commendation")
+    return record.kind == "appraisal" or record.data.get("type") == "commendation"
 
 
 MAKERS: Final[dict[str, Maker]] = {

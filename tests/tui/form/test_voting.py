@@ -47,6 +47,13 @@ def meeting(present=(), type_="general"):
     return Record("meeting", "records/a/meetings/m.toml", data, "date")
 
 
+def counted(*given):
+    """The figures of a vote that has some."""
+    found = at_meeting(*given)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     ("kind", "voters", "needed_present", "needed_favour"),
     [
@@ -61,21 +68,21 @@ def meeting(present=(), type_="general"):
 )
 def test_what_is_needed(kind, voters, needed_present, needed_favour):
     """Probationers come and do not vote: two of them change nothing."""
-    found = at_meeting(facts(*roster(voters, 2)), meeting(), {"kind": kind}, SHARES)
+    found = counted(facts(*roster(voters, 2)), meeting(), {"kind": kind}, SHARES)
     assert (voters, needed_present, needed_favour) == (found.entitled, found.needed_present, found.needed_favour)
 
 
 def test_an_election_needs_four_fifths_and_more_than_half_of_those_present():
     """基层组织选举工作条例: ten voters, eight must come; of nine that came, five must agree."""
     here = [f"成员{place}" for place in range(9)]
-    found = at_meeting(facts(*roster(10)), meeting(here), {"kind": "election", "present": 9}, SHARES)
+    found = counted(facts(*roster(10)), meeting(here), {"kind": "election", "present": 9}, SHARES)
     assert (8, 5, 9) == (found.needed_present, found.needed_favour, found.came)
 
 
 def test_whoever_is_left_out_does_not_count():
     """With the superior's consent: of ten eight are left, four must come and five agree."""
     row = {"kind": "ordinary", "excluded": ["成员0", "成员1"]}
-    found = at_meeting(facts(*roster(10)), meeting(), row, SHARES)
+    found = counted(facts(*roster(10)), meeting(), row, SHARES)
     assert (8, 4, 5) == (found.entitled, found.needed_present, found.needed_favour)
 
 
@@ -90,7 +97,7 @@ def test_whoever_is_left_out_does_not_count():
 def test_the_result_exactly_at_the_threshold(present, favour, carries, said):
     """Of ten: five are enough to vote, five are not enough to carry."""
     row = {"kind": "ordinary", "title": "修路", "present": present, "for": favour, "against": 0, "abstain": 0}
-    found = at_meeting(facts(*roster(10)), meeting(), row, SHARES)
+    found = counted(facts(*roster(10)), meeting(), row, SHARES)
     assert (carries, True) == (found.carries, said in text_of(draw(found, row, 60)))
 
 
@@ -110,17 +117,17 @@ def test_the_committee_needs_half_of_its_members_and_no_majority():
     term = Record(
         "term", "records/a/terms/2024.toml", {"starts_on": date(2024, 1, 1), "form": "committee", "seats": seats}
     )
-    found = at_meeting(facts(*roster(10), term), meeting(type_="committee"), {"kind": "ordinary"}, SHARES)
+    found = counted(facts(*roster(10), term), meeting(type_="committee"), {"kind": "ordinary"}, SHARES)
     assert (5, 3, None) == (found.entitled, found.needed_present, found.needed_favour)
 
 
 def test_numbers_that_follow_are_filled_in_until_a_person_sets_another():
     """From roster and attendance; a number of one's own is left alone when the figures change."""
     here = ["成员0", "成员1", "成员2"]
-    first = at_meeting(facts(*roster(4)), meeting(here), {"kind": "ordinary"}, SHARES)
+    first = counted(facts(*roster(4)), meeting(here), {"kind": "ordinary"}, SHARES)
     assert {"entitled": 4, "present": 3} == suggested(first, {"kind": "ordinary"}, None)
     row = {"kind": "ordinary", "entitled": 4, "present": 2, "excluded": ["成员3"]}
-    then = at_meeting(facts(*roster(4)), meeting(here), row, SHARES)
+    then = counted(facts(*roster(4)), meeting(here), row, SHARES)
     assert {"entitled": 3} == suggested(then, row, first)
 
 
@@ -128,5 +135,6 @@ def test_an_admission_that_holds_its_own_vote():
     """The same figures by the same roster."""
     row = {"on": DAY, "present": 6, "for": 6, "against": 0, "abstain": 0}
     found = in_admission(facts(*roster(10)), "admitting_vote", row, SHARES)
+    assert found is not None
     assert (10, 6, 6, True) == (found.entitled, found.needed_present, found.needed_favour, found.carries)
     assert in_admission(facts(), "full_vote", {}, SHARES) is None

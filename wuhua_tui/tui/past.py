@@ -41,7 +41,7 @@ class Past:
     Attributes:
         root: The workspace.
         store: Its repository.
-        path: The record, below the workspace; empty for all.
+        path: The record or the branch's folder that is looked at, below the workspace; empty for all.
         commits: Newest first.
         unsaved: Paths of the files that are in no commit as they are now.
     """
@@ -72,7 +72,7 @@ class Deeds:
 
 
 def read_past(root: Path, path: str = "") -> Past:
-    """Return the history of a workspace, or of the record at `path` below it, which need not be there any more.
+    """Return the history of a workspace, or of what lies at `path` below it, which need not be there any more.
 
     Raises:
         NotARepositoryError: There is none.
@@ -86,7 +86,7 @@ def read_past(root: Path, path: str = "") -> Past:
         found: list[Commit] = []
     else:
         found = commits(store, newest, paths_of(store, scopes))
-    unsaved = tuple(one.path for one in pending(root) if not path or one.path == path)
+    unsaved = tuple(one.path for one in pending(root) if f"{one.path}/".startswith(f"{path}/" if path else ""))
     return Past(root, store, path, tuple(found), unsaved)
 
 

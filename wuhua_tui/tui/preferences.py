@@ -51,10 +51,10 @@ def chosen_theme() -> tuple[str, str]:
     except FileNotFoundError:
         return THEMES[0].name, ""
     except (OSError, ValueError, RecursionError):
-        return THEMES[0].name, strings.PREFERENCES_BROKEN.format(path=screens_file())
+        return THEMES[0].name, strings.PREFERENCES_BROKEN.format(path=short(screens_file()))
     if f"{_SHORT}{found}" in names:
         return f"{_SHORT}{found}", ""
-    return THEMES[0].name, strings.PREFERENCES_BROKEN.format(path=screens_file()) if found else ""
+    return THEMES[0].name, strings.PREFERENCES_BROKEN.format(path=short(screens_file())) if found else ""
 
 
 def keep_theme(name: str) -> str:

@@ -75,9 +75,10 @@ def draw_commit(
 
     `most` is how many records are told; all unless told. Signature and deeds are None while they are being read.
     """
+    who = f"{commit.author}  {said_moment(commit.written)}  {strings.NUMBER} {commit.id[:SHORT_ID]}"
     lines: list[Line] = [
         *flowing((), commit.subject or strings.NO_SUBJECT, columns, 0, "bold"),
-        *_said(strings.WHO, f"{commit.author}  {said_moment(commit.written)}", columns),
+        *_said(strings.WHO, who, columns),
     ]
     if commit.committer != commit.author:
         by = strings.COMMITTED_BY.format(who=commit.committer, moment=said_moment(commit.committed))
@@ -85,11 +86,11 @@ def draw_commit(
     if signature is None:
         lines += _said(strings.SIGNED, strings.NOT_CHECKED, columns, "dim")
     else:
-        key = strings.FINGERPRINT.format(fingerprint=signature.fingerprint) if signature.fingerprint else ""
-        mark = _GLYPHS[signature.state]
-        said = f"{mark} {strings.SIGNED_BY[signature.state].format(who=signature.who)}{key}"
-        lines += _said(strings.SIGNED, said, columns, _TONES[signature.state])
-    lines += _said(strings.NUMBER, commit.id[:SHORT_ID], columns)
+        # Whose key it is says more than its fingerprint, where that is known.
+        is_strange = signature.state == "unknown" and signature.fingerprint
+        key = strings.FINGERPRINT.format(fingerprint=signature.fingerprint) if is_strange else ""
+        said = strings.SIGNED_BY[signature.state].format(who=signature.who)
+        lines += _said(strings.SIGNED, f"{_GLYPHS[signature.state]} {said}{key}", columns, _TONES[signature.state])
     for line in commit.body.splitlines():
         if line.startswith(_REASON):
             lines += _said(strings.REASON, line.removeprefix(_REASON), columns)
@@ -111,7 +112,7 @@ def draw_deeds(deeds: Deeds | None, columns: int, *, most: int | None = None) ->
         return flowing((), strings.COMPARING, columns, 0, "dim")
     if not deeds.files:
         return []
-    lines: list[Line] = [(("", ""),), ((strings.WROTE.format(count=deeds.files), "dim"),)]
+    lines: list[Line] = [((strings.WROTE.format(count=deeds.files), "dim"),)]
     for record in deeds.records[:most]:
         lines += draw_record(record, columns)
     if most is not None and deeds.files > most:
@@ -175,7 +176,8 @@ def shown_words(past: Past, shown: Sequence[Commit], text: str) -> str:
     said = strings.SHOWN.format(count=count)
     if text.strip():
         said = strings.SHOWN_OF.format(count=count, found=len(shown)) if shown else strings.NOTHING_FOUND
-    return f"{strings.OF_RECORD.format(path=past.path)}，{said}" if past.path else said
+    is_record = past.path.endswith(".toml")
+    return f"{strings.OF_RECORD.format(path=past.path)}，{said}" if is_record else said
 
 
 def _said(label: str, text: str, columns: int, tone: Tone = "") -> Iterable[Line]:

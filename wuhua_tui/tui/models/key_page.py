@@ -17,9 +17,10 @@ _KEY: Final = 9
 _LABEL: Final = 10
 
 
-def draw(columns: int, keymap: Mapping[str, str] | None = None) -> list[Line]:
-    """Return the keys screen by screen, with those that the user has changed, how one moves, and the marks."""
-    lines: list[Line] = []
+def draw(columns: int, keymap: Mapping[str, str] | None = None, told: str = "") -> list[Line]:
+    """Return what is told of the screen, the keys of all, with those that the user has changed, and the marks."""
+    lines = [line for text in told.splitlines() for line in flowing((), text, columns, 0)]
+    lines += [(("", ""),)] if lines else []
     for where in _where():
         lines.append(((strings.WHERE[where], "bold"),))
         for one in (with_keys(row, keymap or {}) for row in keys_of(where)):

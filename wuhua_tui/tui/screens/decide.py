@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from wuhua_tui.ledger.typed_text import NotSuchAValueError
 from wuhua_tui.sync.conflicts import Decision
 from wuhua_tui.tui.keys import bindings
-from wuhua_tui.tui.lines import cell
+from wuhua_tui.tui.lines import cell, flowing
 from wuhua_tui.tui.models import conflicts as drawing
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
@@ -46,11 +46,10 @@ class DecideScreen(Dialog[Decision | None]):
         """Put the choices below what is chosen from, and the field, while one types, below both."""
         is_long = drawing.is_long(self._found)
         text = drawing.as_typed(self._found)
-        question = strings.TYPE_LONG if is_long else strings.TYPE_IT.format(wanted=drawing.wanted(self._found))
         yield Vertical(
             VerticalScroll(Page(id="page"), id="scroll"),
             WindowList(id="takes"),
-            Static(plain(question), id="question", markup=False),
+            Page(id="question"),
             TextArea(text, id="typed") if is_long else Input(value=text, id="typed", compact=True),
             Static(id="wrong", markup=False),
             id="window",
@@ -73,6 +72,9 @@ class DecideScreen(Dialog[Decision | None]):
             self.dismiss(Decision(take))
             return
         self.add_class("-typing")
+        is_long, wanted = drawing.is_long(self._found), drawing.wanted(self._found)
+        question = strings.TYPE_LONG if is_long else strings.TYPE_IT.format(wanted=wanted)
+        self.query_one("#question", Page).show(lambda columns: flowing((), question, columns, 0))
         self.query_one("#typed").focus()
 
     @on(Input.Submitted)
@@ -96,4 +98,5 @@ class DecideScreen(Dialog[Decision | None]):
             self.dismiss(None)
             return
         self.remove_class("-typing")
+        self.query_one("#question", Page).show(lambda _: [])
         self.query_one("#takes").focus()

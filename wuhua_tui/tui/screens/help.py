@@ -34,4 +34,6 @@ class HelpScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Draw the page."""
         keymap = cast("WuhuaApp", self.app).own_keys.keys
-        self.query_one("#page", Page).show(lambda columns: key_page.draw(columns, keymap))
+        # The screen that one came from says itself what it is for.
+        told = next((one.HELP for one in reversed(self.app.screen_stack[:-1]) if one.HELP), "") or ""
+        self.query_one("#page", Page).show(lambda columns: key_page.draw(columns, keymap, told))

@@ -79,7 +79,11 @@ class HistoryScreen(LedgerScreen):
     def _read(self) -> None:
         self._deeds.clear()
         self._reader.forget()
-        self._reader.read(self.wuhua.target.root, self._path)
+        target = self.wuhua.target
+        # Where one repository holds several branches, each has its own history.
+        is_one_of = target.folder != target.root and len(list(target.folder.parent.iterdir())) > 1
+        branch = target.folder.relative_to(target.root).as_posix() if is_one_of else ""
+        self._reader.read(target.root, self._path or branch)
 
     @on(PastReader.Read)
     def _was_read(self, message: PastReader.Read) -> None:

@@ -64,6 +64,7 @@ class SyncScreen(LedgerScreen):
 
     def on_mount(self) -> None:
         """Say what can be done."""
+        self._say("")
         self.query_one("#hints", Page).show(self._hints)
 
     def show(self, state: LedgerState) -> None:

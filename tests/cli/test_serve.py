@@ -24,6 +24,7 @@ def test_the_address_alone_is_on_stdout_and_ctrl_c_ends_it(workspace):
     with subprocess.Popen(
         [*WORDS, "-C", workspace], env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
+        assert server.stdout is not None
         url = server.stdout.readline().strip()
         found = re.fullmatch(r"http://127\.0\.0\.1:([0-9]+)/\?token=[A-Za-z0-9_-]{22}", url)
         assert found

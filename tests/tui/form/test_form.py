@@ -301,6 +301,59 @@ def test_a_crash_in_the_middle_of_a_form(book):
     play(story)
 
 
+def test_a_monthly_meeting_takes_few_keys(book):
+    """Everything that a committee's meeting of the month usually holds: 25 keys at most besides the texts."""
+
+    async def story():
+        async with opened(book) as pilot:
+            await until(pilot, lambda: pilot.app.readings is not None)
+            answers = await shown(pilot, Start("meeting", defaults={"type": "committee", "date": date(2026, 3, 12)}))
+            pressed = 0
+
+            async def press(*keys):
+                nonlocal pressed
+                pressed += len(keys)
+                await typed(pilot, *keys)
+
+            async def write(text, *after):
+                await typed(pilot, *text)
+                await press(*after)
+
+            async def reach(key):
+                while fields(pilot).field_of(pilot.app.focused).key != key:
+                    await press("tab")
+
+            await write("title", "enter")
+            await reach("start")
+            await write("1930", "enter")
+            await write("2100", "enter")
+            await write("hall", "enter")
+            await write("topic", "enter")
+            await write("ljg", "enter")
+            await write("wf", "enter")
+            await reach("present")
+            await press("ctrl+a")
+            await reach("agenda")
+            await press("enter")
+            await dialog(pilot, RowScreen)
+            await write("study", "ctrl+s")
+            await dialog(pilot, FormScreen)
+            await reach("minutes")
+            await write("text", "ctrl+s")
+            await until(pilot, lambda: answers)
+            assert pressed <= 24  # and one to open the form
+            table = tomllib.loads((book / answers[0]).read_text(encoding="utf-8"))
+            assert ("李建国", "王芳", "text", "study") == (
+                table["chair"],
+                table["recorder"],
+                table["minutes"],
+                table["agenda"][0]["title"],
+            )
+            assert 3 <= len(table["present"])
+
+    play(story)
+
+
 async def crash(root):
     """Fill a form in, say when the draft is kept, and wait for the end."""
     async with opened(root) as pilot:

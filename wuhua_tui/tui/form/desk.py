@@ -83,8 +83,9 @@ class Desk:
         if self.kind in {"meeting", "theme_day"} and values.get("type" if self.kind == "meeting" else "mode"):
             if (values.get("type") == "group" or values.get("mode") == "by_group") and "group" not in values:
                 return frozenset()
-            key = kinds()[self.kind].date_key
-            return expected(self.facts, Record(self.kind, "", values, key))
+            key = kinds()[self.kind].date_key or "date"
+            # While the day is being typed there is none.
+            return expected(self.facts, Record(self.kind, "", {**values, key: self.day}, key))
         return self.facts.bound_on(self.day)
 
     def decides(self, key: str) -> bool:

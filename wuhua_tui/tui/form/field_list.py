@@ -16,6 +16,7 @@ from wuhua_tui.tui.form.folding import shown
 from wuhua_tui.tui.form.going import screen_of
 from wuhua_tui.tui.form.registry import control
 from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.plain import plain, plain_lines
 from wuhua_tui.tui.strings import form as strings
 
@@ -77,7 +78,8 @@ class FieldRow(Container):
         """Say what is wrong; nothing where all is well."""
         found = self.query_one(".wrong", Static)
         self.set_class(bool(wrong), "-wrong")
-        found.update(plain(f"× {wrong}" if wrong else "", "bad"))
+        columns = max(self.size.width - _LABEL - 3, 30)
+        found.update(plain_lines(flowing((("× ", "bad"),), wrong, columns, 2, "bad") if wrong else []))
 
 
 class Fold(Static, can_focus=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from wuhua_tui.tui.form.checking import Fault, faults_of, known_to
-from wuhua_tui.tui.form.preview import draw, filled, preview
+from wuhua_tui.tui.form.preview import Preview, draw, filled, preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ class Judged(Message):
 
     order: int
     faults: list[Fault]
+    seen: Preview | None
     draw: Callable[[int], Sequence[Line]]
 
 
@@ -44,7 +45,7 @@ def judge(screen: Screen[Any], order: int, state: LedgerState, kind: str, values
         found = faults_of(kind, values, known_to(state.ledger, list(state.result.problems)))
         # What is still missing does not keep the rest from being judged.
         seen = preview(state, kind, filled(kind, values, state.as_of), path) if all(map(_is_left, found)) else None
-        screen.post_message(Judged(order, found, lambda columns: draw(seen, state.name, columns)))
+        screen.post_message(Judged(order, found, seen, lambda columns: draw(seen, state.name, columns)))
 
     screen.run_worker(run, name="judge", group="form-judge", exclusive=True, thread=True, exit_on_error=False)
 

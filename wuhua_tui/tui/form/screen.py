@@ -19,6 +19,7 @@ from wuhua_tui.tui.form.folding import used
 from wuhua_tui.tui.form.judging import Judged, judge
 from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.naming import NamelessError, path_for
+from wuhua_tui.tui.form.ownership import superiors
 from wuhua_tui.tui.form.record_text import record_text
 from wuhua_tui.tui.form.sheet import Sheet
 from wuhua_tui.tui.keys import bindings
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.tui.form.begun import Begun
     from wuhua_tui.tui.form.leaving_screen import Leave
+    from wuhua_tui.tui.form.preview import Preview
     from wuhua_tui.tui.lines import Tone
     from wuhua_tui.tui.state import LedgerState
 
@@ -71,6 +73,7 @@ class FormScreen(Screen["str | None"]):
         self._waiting: Timer | None = None
         self._order = 0
         self._sent: dict[str, Any] | None = None
+        self._seen: Preview | None = None
         self._waits = False
         """Whether the file holds what the history does not."""
         self._drafts = DraftKeeping(self, state, begun)
@@ -97,6 +100,8 @@ class FormScreen(Screen["str | None"]):
         self._say_head()
         if self._begun.is_stale:
             self._say(strings.STALE, "wait")
+        elif self._kind.name in superiors():
+            self._say(strings.SUPERIORS, "wait")
         self.watch(self, "focused", self._follow)
         self.call_after_refresh(self._start)
         self._drafts.start()
@@ -150,6 +155,8 @@ class FormScreen(Screen["str | None"]):
         if event.order == self._order:
             self.fields.show_faults(event.faults, missing=False)
             self.query_one("#satisfies", Page).show(event.draw)
+            self._seen = event.seen
+            self._say_head()
 
     @property
     def _path(self) -> str:
@@ -161,6 +168,9 @@ class FormScreen(Screen["str | None"]):
         said = [f"{deed}：{self._kind.title.partition('（')[0]}", self._state.result.name]
         if self.sheet.is_changed:
             said.append(strings.CHANGED)
+        if self._seen is not None:
+            lacking = len(self._seen.lacking) + len(self._seen.worse)
+            said.append(strings.DIGEST.format(satisfied=len(self._seen.satisfied), lacking=lacking))
         self.query_one("#head", Static).update(plain("  ".join(said), "bold"))
 
     def _say(self, text: str, tone: Tone = "") -> None:

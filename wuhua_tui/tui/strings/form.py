@@ -32,7 +32,7 @@ WAIT: Final = "台账还没有读好，请稍等再开。"
 CANNOT_EDIT: Final = "“{path}”的格式有错，不能用表单改：{why}。请用 wuhua edit {path} 改好。"
 NOT_A_RECORD: Final = "“{path}”不是台账里的记录，不能打开。"
 NOT_MADE_HERE: Final = "“{kind}”不在这里新建。"
-SUPERIORS: Final = "这种记录由上级党组织填写。"
+SUPERIORS: Final = "请注意：这种记录应由上级党组织填写。"
 
 NO_DAY: Final = "“{text}”不是日期。可以写 2026-03-12、3-12、0312、昨天、今天。"
 NO_TIME: Final = "“{text}”不是时间。可以写 19:30、1930、下午3点。"
@@ -126,3 +126,4 @@ ABSENT_WAITING: Final = "还有 {count} 人没写原因：{names}。回车逐个
 DRAFTS_FOUND: Final = "上次有 {count} 份没有保存的草稿。接着填吗？"
 DRAFT_KEYS: Final = "回车接着填，Delete 丢掉，Esc 以后再说"
 DRAFT_DROPPED: Final = "草稿已丢掉：{what}"
+DIGEST: Final = "将满足 {satisfied} 项，还缺 {lacking} 项"

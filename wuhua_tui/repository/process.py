@@ -18,6 +18,18 @@ from wuhua_tui.repository.command_log import noted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import Required, TypedDict, Unpack
+
+    class How(TypedDict, total=False):
+        """What `run` is told besides the words of the command."""
+
+        folder: Required[Path]
+        paths: Sequence[str]
+        data: bytes
+        settings: Mapping[str, str] | None
+        extra: Mapping[str, str] | None
+        writes: bool | None
+
 
 READS: Final = frozenset(
     {
@@ -211,17 +223,7 @@ def run(  # noqa: PLR0913 - what a child process needs
     return Done(verb, done.returncode, done.stdout, done.stderr)
 
 
-def git(  # noqa: PLR0913 - what a child process needs
-    verb: str,
-    arguments: Sequence[str] = (),
-    *,
-    folder: Path,
-    paths: Sequence[str] = (),
-    data: bytes = b"",
-    settings: Mapping[str, str] | None = None,
-    extra: Mapping[str, str] | None = None,
-    writes: bool | None = None,
-) -> bytes:
+def git(verb: str, arguments: Sequence[str] = (), **how: Unpack[How]) -> bytes:
     """Run one git command that must succeed and return what it printed; the arguments are those of `run`.
 
     Raises:
@@ -229,7 +231,7 @@ def git(  # noqa: PLR0913 - what a child process needs
         GitTooOldError: It failed, and it is older than what the program needs.
         GitFailedError: It ended with an error.
     """
-    done = run(verb, arguments, folder=folder, paths=paths, data=data, settings=settings, extra=extra, writes=writes)
+    done = run(verb, arguments, **how)
     if done.code:
         require_new_enough()
         raise failure(done)

@@ -253,3 +253,15 @@ def test_a_member_who_left_before_the_deadline(last, expected):
     """Who is gone on the day of the deadline can no longer be talked to."""
     gone = member("甲", stays=[{"from": LONG_AGO, "to": day(last)}], events=[{"on": day("05-01")}])
     assert [("甲", "2025-05-01", expected)] == states(judge(follow_up(**ABOUT), ledger(gone), LATER, YEAR))
+
+
+# --- Steps that are taken one by one --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("origin", "expected"), [("ours", ("met", True, 0)), ("source", ("missed", False, 1))])
+def test_a_step_that_came_late(origin, expected):
+    """After a deadline of ours it is late; after one of the source nothing can mend it."""
+    stages = [{"field": "date", "name": "决定"}, {"field": "published_on", "name": "公开", "grace": "grace"}]
+    asked = check("order", each={"kind": "decision"}, stages=stages, parameters={"grace": ("1 month", origin)})
+    [found] = judge(asked, ledger(record("decision", "05-01", published_on=day("06-02"))), LATER, YEAR)
+    assert expected == (found.status, found.late, len(found.gaps))

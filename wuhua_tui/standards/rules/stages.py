@@ -109,12 +109,12 @@ class Stages:
 
     def _faults(self, days: list[date | None]) -> tuple[Gap, ...]:
         """Return what no later step can mend: steps passed over, and steps before the one that they follow."""
-        taken = [place for place, day in enumerate(days) if day is not None]
-        skipped = [self._stages[place].name for place in range(max(taken, default=0)) if days[place] is None]
+        taken = [(place, day) for place, day in enumerate(days) if day is not None]
+        reached = taken[-1][0] if taken else 0
+        skipped = [step.name for step, day in zip(self._stages, days[:reached], strict=False) if day is None]
         gaps = [Gap(f"没有经过：{'、'.join(skipped)}")] if skipped else []
-        for one, other in pairwise(taken):
-            before, after = days[one], days[other]
-            if before is not None and after is not None and after < before:
+        for (one, before), (other, after) in pairwise(taken):
+            if after < before:
                 gaps.append(Gap(f"“{self._stages[other].name}”早于“{self._stages[one].name}”"))
         return tuple(gaps)
 

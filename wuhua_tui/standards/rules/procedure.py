@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted
@@ -105,13 +106,13 @@ class Procedure:
             note = str(record.data["reason"])
             return Finding(check, subject, Status.EXEMPT, on=begun, reason="exempted", note=note, evidence=own)
         steps, ends = self.course(facts, entry)
-        open_steps = [] if ends else [step for step in steps if step.on is None and step.latest is not None]
+        open_steps = [] if ends else [step for step in steps if step.on is None]
         gaps = all_gaps(self._conditions, facts, entry)
         gaps += tuple(gap for step in steps if _judged(step, check.in_force) for gap in step.gaps)
         overdue = [step for step in open_steps if _is_over(step, facts.as_of, closed) and _judged(step, check.in_force)]
         gaps += tuple(Gap(f"“{step.title}”最迟 {step.latest}，没有办") for step in overdue)
         coming = [step for step in open_steps if closed is None and step.latest and step.latest >= facts.as_of]
-        upcoming = min(coming, key=lambda step: step.latest or date.max, default=None)
+        upcoming = min(coming, key=attrgetter("latest"), default=None)
         status = Status.MISSED if gaps else Status.PENDING if upcoming else Status.MET
         return Finding(
             check,

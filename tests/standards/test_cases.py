@@ -51,6 +51,8 @@ def test_a_case_finds_what_its_clause_asks_for(path):
             row["deadline"] = finding.deadline
         if "gaps" in twin:
             row["gaps"] = len(finding.gaps)
+        if "declared" in twin:
+            row["declared"] = finding.self_declared
         if "evidence" in twin:
             row["evidence"] = sorted(item.removeprefix(prefix) for item in finding.evidence)
         found.append(row)

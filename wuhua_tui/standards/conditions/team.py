@@ -84,7 +84,7 @@ def _committee_complete(spec: Mapping[str, Any], parameters: Mapping[str, Parame
         term = term_on(facts, day)
         if term is None or term.data["form"] != "committee":
             return None
-        wanted = max(least, term.data.get("seats_due", 0))
+        wanted = max(least, term.data.get("seats_due", least))
         found = len(facts.committee_on(day))
         if found >= wanted:
             return None

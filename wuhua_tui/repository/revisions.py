@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.repository.process import GitFailedError, git
@@ -34,8 +33,7 @@ class UnknownRevisionError(WuhuaError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(NamedTuple):
     """The objects of a repository and the folder that its paths begin at.
 
     Attributes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import threading
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.entries import MAX_SIZE, Entry
@@ -33,9 +32,8 @@ _open: dict[tuple[int, int, Store], Objects] = {}
 may speak into the same one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """See `wuhua_tui.workspace.sources.Source`.
+    """See `wuhua_tui.workspace.sources.Source`. Two of one state are equal.
 
     Attributes:
         store: The repository.
@@ -44,12 +42,27 @@ class Snapshot:
         staged: Listings of folders that are no objects (what is staged is none), by their ids.
     """
 
-    store: Store
-    commit: str
-    staged_root: str = ""
-    staged: Mapping[str, Tree] = field(default_factory=dict, compare=False, repr=False)
-    _roots: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    _listings: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
+    __slots__ = ("_listings", "_roots", "commit", "staged", "staged_root", "store")
+
+    def __init__(
+        self, store: Store, commit: str, staged_root: str = "", staged: Mapping[str, Tree] | None = None
+    ) -> None:
+        self.store = store
+        self.commit = commit
+        self.staged_root = staged_root
+        self.staged: Mapping[str, Tree] = staged or {}
+        self._roots: dict[str, str] = {}
+        self._listings: dict[str, Tree] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether another is the same state of the same repository."""
+        return isinstance(other, Snapshot) and self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[Store, str, str]:
+        return self.store, self.commit, self.staged_root
 
     def __reduce__(self) -> tuple[object, ...]:
         # What was listed stays here: a worker lists what it needs itself.

@@ -24,7 +24,7 @@ _NUMBERED: Final = re.compile(r"(?:[2-9]|[1-9][0-9])$")
 
 def branch_prefix(path: str) -> str:
     """Return the folder of the branch that a path lies in, with its slash: `records/qingshan/`; else nothing."""
-    parts = path.split("/", 2)
+    parts = path.split("/")
     return f"{parts[0]}/{parts[1]}/" if path.startswith(RECORDS) and len(parts) > 2 else ""  # noqa: PLR2004
 
 
@@ -34,7 +34,7 @@ def kind_at(path: str) -> Kind | None:
     if prefix:
         address = locate(path, len(prefix))
         return address.kind if address else None
-    found = committee_kinds_by_folder().get(path.split("/", 1)[0])
+    found = committee_kinds_by_folder().get(path.partition("/")[0])
     # An overlay belongs to the workspace, as its settings do.
     return found if found and found.home == "committee" and path.endswith(".toml") else None
 

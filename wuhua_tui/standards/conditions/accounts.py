@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
@@ -30,7 +31,7 @@ def _within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Jud
     span = grace_of(parameters, spec["within"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         begun = max(facts.branch_spans.first_day or date.min, facts.ledger_from)
         if day <= deadline(begun, span):
             return None
@@ -49,7 +50,7 @@ def _for_year(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> J
     by = grace_of(parameters, spec["by"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         wanted = day.year - back - (day <= deadline(date(day.year, 1, 1), by))
         year = period("year", max(wanted, date.min.year), 1)
         if year.first < facts.ledger_from or not binds(facts.branch_spans, year):
@@ -65,7 +66,7 @@ def _somebody_posted(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Jud
     selection, text = Selection(spec["records"]), spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         without = ALWAYS - Spans.from_tables([found.data for found in selection.entries(facts)])
         return Gap(text, since=began(without, day)) if without.covers(day) else None
 
@@ -77,7 +78,7 @@ def _members_have(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     field, text = spec["field"], spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         missing = sorted(
             member for member in facts.bound_on(day) if not is_filled(facts.ledger.members[member].data.get(field))
         )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from wuhua_tui.ledger.kinds import schema
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
@@ -17,6 +19,11 @@ Judge = Callable[["Facts", "Entry"], "Gap | tuple[Gap, ...] | None"]
 """A compiled condition: the gap of an entry, or several of them; None or no gap when it holds."""
 Maker = Callable[[Mapping[str, Any], Mapping[str, "Parameter"]], Judge]
 """Compiles the table of a condition, with the parameters of its check."""
+
+
+def day_of(facts: Facts, entry: Entry) -> date:
+    """Return the day that an entry is judged by: its own, or the as-of day where it has none."""
+    return entry.date or facts.as_of
 
 
 def label(entry: Entry, rows: str | None, field: str, code: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards import held
+from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.findings import Gap
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _committee_head(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judg
     field, gap = spec["field"], Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        names = {row["name"] for row in _heads(facts, entry.date or facts.as_of)}
+        names = {row["name"] for row in _heads(facts, day_of(facts, entry))}
         return None if entry.data.get(field) in names else gap
 
     return judge
@@ -51,7 +52,7 @@ def _ground_holds(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     gap = Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        ground, branch, day = entry.data["ground"], entry.data.get("branch"), entry.date or facts.as_of
+        ground, branch, day = entry.data["ground"], entry.data.get("branch"), day_of(facts, entry)
         if branch is None:
             return None
         if ground in _TRAITS:

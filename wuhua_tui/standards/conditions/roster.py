@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began, days_when
 from wuhua_tui.standards.facts import FULL
 from wuhua_tui.standards.findings import Gap
@@ -22,7 +23,7 @@ def _full_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter])
     least, text = parameters["people"].value, spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         found = len(facts.full_on(day))
         if found >= least:
             return None
@@ -37,7 +38,7 @@ def _members_at_most(spec: Mapping[str, Any], parameters: Mapping[str, Parameter
     most, text = parameters["people"].value, spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        found = len(facts.bound_on(entry.date or facts.as_of))
+        found = len(facts.bound_on(day_of(facts, entry)))
         return Gap(_counted(text, found, most)) if found > most else None
 
     return judge
@@ -48,7 +49,7 @@ def _group_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]
     field, least, text = spec["field"], parameters["people"].value, spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        found = len(facts.group_on(entry.data[field], entry.date or facts.as_of))
+        found = len(facts.group_on(entry.data[field], day_of(facts, entry)))
         return Gap(_counted(text, found, least)) if found < least else None
 
     return judge
@@ -59,7 +60,7 @@ def _in_a_group(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         placed = {
             member for group, days in facts.groups.items() if days.covers(day) for member in facts.group_on(group, day)
         }
@@ -74,7 +75,7 @@ def _in_one_group(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         groups = [facts.group_on(group, day) for group, days in facts.groups.items() if days.covers(day)]
         twice = sorted({member for group in groups for member in group if sum(member in one for one in groups) > 1})
         return Gap(text, tuple(twice)) if twice else None

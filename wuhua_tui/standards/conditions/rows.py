@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.conditions.base import label
+from wuhua_tui.standards.conditions.base import day_of, label
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.selection import Entry, compile_where, is_filled
 
@@ -54,7 +54,7 @@ def _rows_cover(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     rows, key, codes, on, text = spec["rows"], spec["key"], list(spec["codes"]), spec.get("on"), spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         done = {
             row[key]
             for row in entry.data.get(rows, ())

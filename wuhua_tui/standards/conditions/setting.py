@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.approvals import approval
+from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.derived.setting import grown_units
 from wuhua_tui.standards.facts import until_next
@@ -43,7 +44,7 @@ def _units_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]
     text, least = spec["gap"], parameters["units"].value
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         rows = entry.data.get("units", ())
         found = len({row["name"] for row in rows if Spans.from_tables([row]).covers(day)})
         return None if found >= least else Gap(text.replace("{found}", str(found)).replace("{count}", str(least)))
@@ -56,7 +57,7 @@ def _units_small(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         since = {name: first for name, days in grown_units(facts).items() if (first := began(days, day)) is not None}
         if not since:
             return None
@@ -73,7 +74,7 @@ def _superior_row(facts: Facts, day: date) -> Mapping[str, Any]:
 def _superior_is(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when the superior of the day is of one of the kinds in the parameter `kinds`."""
     kinds, gap = frozenset(parameters[spec["kinds"]].value), Gap(spec["gap"])
-    return lambda facts, entry: None if _superior_row(facts, entry.date or facts.as_of).get("kind") in kinds else gap
+    return lambda facts, entry: None if _superior_row(facts, day_of(facts, entry)).get("kind") in kinds else gap
 
 
 def _settled_by(facts: Facts, day: date) -> tuple[set[str], str]:
@@ -103,7 +104,7 @@ def _led_by_approver(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Jud
     text, unknown = spec["gap"], Gap(spec["unknown"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         bodies, _path = _settled_by(facts, day)
         if not bodies:
             return unknown
@@ -133,7 +134,7 @@ def _row_in_force(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     rows, column, gap = spec["rows"], spec["column"], Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         there = (row for row, spans in until_next(entry.data.get(rows, [])) if spans.covers(day))
         return None if any(is_filled(row.get(column)) for row in there) else gap
 
@@ -145,7 +146,7 @@ def _groups_stated(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
     gap = Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         if facts.ledger.branch.get("no_groups") is True:
             return None
         return None if any(days.covers(day) for days in facts.groups.values()) else gap

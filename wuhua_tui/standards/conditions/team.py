@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began, days_when
 from wuhua_tui.standards.facts import union
 from wuhua_tui.standards.findings import Gap
@@ -31,7 +32,7 @@ def _term_in_office(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judg
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         without = ALWAYS - union(spans for _, spans in facts.terms)
         return Gap(text, since=began(without, day)) if without.covers(day) else None
 
@@ -43,7 +44,7 @@ def _led(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         vacant = facts.vacant_spans
         if term_on(facts, day) is None or not vacant.covers(day):
             return None
@@ -57,7 +58,7 @@ def _committee_formed(spec: Mapping[str, Any], parameters: Mapping[str, Paramete
     text, least = spec["gap"], parameters["committee_from"].value
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        term = term_on(facts, entry.date or facts.as_of)
+        term = term_on(facts, day_of(facts, entry))
         if term is None or term.data["form"] == "committee":
             return None
         full = _full_at_election(facts, term)
@@ -80,7 +81,7 @@ def _committee_complete(spec: Mapping[str, Any], parameters: Mapping[str, Parame
     text, least = spec["gap"], parameters["committee_least"].value
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         term = term_on(facts, day)
         if term is None or term.data["form"] != "committee":
             return None
@@ -123,7 +124,7 @@ def _term_has(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     field, gap = spec["field"], Gap(spec["gap"])
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        term = term_on(facts, entry.date or facts.as_of)
+        term = term_on(facts, day_of(facts, entry))
         return None if term is not None and is_filled(term.data.get(field)) else gap
 
     return judge
@@ -132,7 +133,7 @@ def _term_has(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
 def _secretary_named(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     """Hold when somebody holds the secretary's post, a deputy in charge included."""
     gap = Gap(spec["gap"])
-    return lambda facts, entry: None if facts.heads_on(entry.date or facts.as_of) else gap
+    return lambda facts, entry: None if facts.heads_on(day_of(facts, entry)) else gap
 
 
 def _seats_on(facts: Facts, day: date) -> Iterator[tuple[Mapping[str, Any], date]]:
@@ -147,7 +148,7 @@ def _duties_written(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judg
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         lacking = [(row["member"], first) for row, first in _seats_on(facts, day) if not is_filled(row.get("duties"))]
         return _gap(text, lacking)
 
@@ -159,7 +160,7 @@ def _goals_written(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
     text = spec["gap"]
 
     def judge(facts: Facts, entry: Entry) -> Gap | None:
-        day = entry.date or facts.as_of
+        day = day_of(facts, entry)
         year = str(day.year)
         lacking = []
         for row, first in _seats_on(facts, day):

@@ -145,8 +145,7 @@ def _said(steps: list[Step], upcoming: Step | None) -> dict[str, Any]:
     done = [step for step in steps if step.on is not None]
     found: dict[str, Any] = {}
     if done:
-        latest = max(done, key=lambda step: step.on or date.min)
-        found["reached"] = latest.title
+        found["reached"] = max(done, key=attrgetter("on")).title
     if upcoming is not None:
         found["next"] = upcoming.title
         found["earliest"] = upcoming.earliest.isoformat() if upcoming.earliest else "—"

@@ -317,21 +317,6 @@ def test_the_keys_are_listed_and_no_english_is_shown(sample):
     play(story)
 
 
-def test_the_ledgers_of_a_workspace_follow_each_other(workspace):
-    """Ctrl+B goes to the next and round again; with a single one there is no such key."""
-
-    async def story():
-        async with opened(workspace) as pilot:
-            first = pilot.app.state.result.name
-            assert "Ctrl+B 换支部" in screen(pilot.app)
-            await pilot.press("ctrl+b")
-            await until(pilot, lambda: pilot.app.state is not None and pilot.app.state.result.name != first)
-            await pilot.press("ctrl+b")
-            await until(pilot, lambda: pilot.app.state is not None and pilot.app.state.result.name == first)
-
-    play(story)
-
-
 def test_a_committees_ledger_is_judged_by_its_own_duties():
     """Its gauges are its own; nothing of a branch is mixed in."""
     from wuhua_tui.resources import samples_dir

@@ -182,8 +182,8 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
         self.push_screen(PassphraseScreen(message.key), message.answer.put)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Say which keys there are: without a second ledger there is none to change to."""
-        return action != "next_ledger" or len(self._targets) > 1
+        """Say which keys there are: over a form or another window no ledger is changed to another."""
+        return action != "switch" or len(self.screen_stack) == 1
 
     def action_go(self, mode: str) -> None:
         """Show a screen."""
@@ -199,10 +199,25 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
         """Read the ledger anew."""
         self.load(asked=True)
 
-    def action_next_ledger(self) -> None:
-        """Open the next ledger of the workspace."""
-        self._open = (self._open + 1) % len(self._targets)
-        self.state, self.comparison, self.failure, self._mark = None, None, "", b""
+    def action_switch(self) -> None:
+        """Offer the other ledgers."""
+        from wuhua_tui.tui.looking import ledgers
+        from wuhua_tui.tui.screens.branches import BranchesScreen
+
+        def chosen(target: Target | None) -> None:
+            if target is not None and target != self.target:
+                self.open_ledger(target)
+
+        self.push_screen(BranchesScreen(ledgers(self._targets), self.target), chosen)
+
+    def open_ledger(self, target: Target) -> None:
+        """Show another ledger, of this workspace or of another; the screens begin anew."""
+        if target not in self._targets:
+            from wuhua_tui.workspace.discovery import discover
+
+            self._targets = discover([str(target.root)])
+        self._open = self._targets.index(target)
+        self.state, self.comparison, self.failure, self.sync_line, self._mark = None, None, "", "", b""
         self.load()
 
     def action_next_theme(self) -> None:

@@ -1,0 +1,61 @@
+"""The ledgers that one may change to: what each is called and how it stands, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from wuhua_tui.standards.findings import Status
+from wuhua_tui.tui.lines import Line, cell
+from wuhua_tui.tui.marks import MARKS
+from wuhua_tui.tui.strings import branches as strings
+
+if TYPE_CHECKING:
+    from wuhua_tui.report.base import BranchResult
+    from wuhua_tui.tui.lines import Tone
+    from wuhua_tui.workspace.discovery import Target
+
+_GLYPH: Final = 2
+_LABEL: Final = 26
+
+
+class Ledger(NamedTuple):
+    """One ledger that may be opened.
+
+    Attributes:
+        target: Where it lies; None where it cannot be opened.
+        name: Of the branch or committee; its id until it was read.
+        state: How it stands, in words; empty until it was judged.
+        tone: Of the state.
+        where: The name of its workspace in the user's list, or its folder.
+    """
+
+    target: Target | None
+    name: str
+    where: str
+    state: str = ""
+    tone: Tone = "dim"
+
+
+def standing(result: BranchResult, sync: str) -> tuple[str, Tone]:
+    """Return how a ledger stands: faults of files, what its holder missed and what is open among the musts, sync."""
+    own = [one for one in result.findings if one.check.owner == result.holder and one.check.level != "advice"]
+    missed = sum(one.status is Status.MISSED for one in own)
+    pending = sum(one.status is Status.PENDING for one in own)
+    broken = len({one.path for one in result.problems if one.level == "error"})
+    counts = ((strings.BROKEN, broken), (strings.MISSED, missed), (strings.PENDING, pending))
+    said = [text.format(count=number) for text, number in counts if number]
+    tone: Tone = "bad" if broken or missed else "wait" if pending else "good"
+    return "，".join([*(said or [strings.ALL_MET]), *([sync] if sync else [])]), tone
+
+
+def draw(ledger: Ledger, columns: int, *, here: bool) -> Line:
+    """Return a line; the one that is open now is marked, and one that cannot be opened says why."""
+    mark = "*" if here else MARKS[Status.MISSED].glyph if ledger.target is None else ""
+    rest = max(columns - _GLYPH - _LABEL, 1)
+    state = ledger.state or strings.LOOKING
+    said = f"{state}  {ledger.where}"
+    return (
+        cell(mark, _GLYPH, "bad" if ledger.target is None else ""),
+        cell(ledger.name, _LABEL),
+        cell(said, rest, ledger.tone),
+    )

@@ -21,9 +21,9 @@ from wuhua_tui.tui.models.keymap import Keymap, shown_key
 from wuhua_tui.tui.modes import FIRST, MODES
 from wuhua_tui.tui.palette import Commands
 from wuhua_tui.tui.saving import Saved, SaveFailed, Saving
-from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
+from wuhua_tui.tui.touring import Tours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether files changed."""
 
 
-class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
+class WuhuaApp(Tours, RecoversDrafts, inherit_bindings=False):
     """See the module.
 
     Workers run in threads and only post messages; the handlers here put what they bring into `state`, `failure`,
@@ -183,7 +183,7 @@ class WuhuaApp(LearnsReadings, RecoversDrafts, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Say which keys there are: over a form or another window no ledger is changed to another."""
-        return action != "switch" or len(self.screen_stack) == 1
+        return action not in ("switch", "tour") or len(self.screen_stack) == 1
 
     def action_go(self, mode: str) -> None:
         """Show a screen."""

@@ -33,13 +33,31 @@ def start(directory: str) -> int:
 
 
 def _first_run(folder: Path) -> int:
+    """Welcome until something is opened or the program is left; the tour comes back to the welcome."""
     from wuhua_tui.tui.first_run import FirstRunApp
 
-    app = FirstRunApp(folder)
+    while True:
+        app = FirstRunApp(folder)
+        app.run()
+        if app.return_code:
+            return ExitCode.UNEXPECTED
+        if app.root is not None:
+            return _show(app.root, find_workspace(app.root))
+        if not app.tour:
+            return ExitCode.CLEAN
+        if code := _tour():
+            return code
+
+
+def _tour() -> int:
+    """Show the tour and nothing else."""
+    from wuhua_tui.tui.app import WuhuaApp
+    from wuhua_tui.tui.touring import demo_root
+
+    app = WuhuaApp(discover([str(demo_root())]))
+    app.tour_only = True
     app.run()
-    if app.return_code:
-        return ExitCode.UNEXPECTED
-    return ExitCode.CLEAN if app.root is None else _show(app.root, find_workspace(app.root))
+    return ExitCode.UNEXPECTED if app.return_code else ExitCode.CLEAN
 
 
 def _show(here: Path, workspace: Workspace) -> int:
@@ -47,7 +65,9 @@ def _show(here: Path, workspace: Workspace) -> int:
     inside = here.absolute() if here.is_dir() else workspace.root
     first = next((place for place, one in enumerate(targets) if inside.is_relative_to(one.folder)), 0)
     from wuhua_tui.tui.app import WuhuaApp
+    from wuhua_tui.tui.touring import first_time
 
     app = WuhuaApp(targets, first)
+    app.offers_tour = first_time()
     app.run()
     return ExitCode.UNEXPECTED if app.return_code else ExitCode.CLEAN

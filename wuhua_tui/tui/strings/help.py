@@ -28,6 +28,7 @@ WHERE: Final = {
     "fold": "在“其他栏目”上",
     "month": "在月历里",
     "drafts": "在草稿的单子里",
+    "tour": "看导览时",
     "founding": "建立台账时",
     "roster": "登记党员名册时",
     "dialog": "在弹出的窗口里",

@@ -33,8 +33,9 @@ def chosen_line(
     """
     if not chosen:
         return [((strings.NOBODY, "dim"),)]
-    left = [one for one in whole if one not in chosen]
-    more = [one for one in chosen if whole and one not in whole]
+    here, all_ = set(chosen), set(whole)
+    left = [one for one in whole if one not in here]
+    more = [one for one in chosen if whole and one not in all_]
     others = strings.AND_OTHERS.format(names=_names(more, labels)) if more else ""
     if whole and not left:
         text = strings.ALL_OF.format(count=len(whole)) + others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,6 +48,7 @@ class Desk:
     path: Callable[[], str] = lambda: ""
     _facts: Facts | None = None
     _asked: int = 0
+    _members: dict[tuple[date, bool], choices.Choices] = field(default_factory=dict)
 
     def within(self, path: Path, values: Callable[[], Any]) -> Desk:
         """Return the desk for the fields of a row or table at `path` of this one, which holds `values` by now."""
@@ -104,8 +105,15 @@ class Desk:
         return unexplained(self.facts, Record(self.kind, f"@{self._asked}", dict(self.record()), key))
 
     def choices(self, spec: Spec) -> choices.Choices:
-        """Return what may be chosen in a field."""
-        return choices.Choices(self._choices(spec), self.readings())
+        """Return what may be chosen in a field; members are looked up once for a day and all their fields."""
+        readings = self.readings()
+        if spec.widget not in {"member", "members"}:
+            return choices.Choices(self._choices(spec), readings)
+        asked = (self.day, readings is not None)
+        found = self._members.get(asked)
+        if found is None:
+            found = self._members[asked] = choices.Choices(self._choices(spec), readings)
+        return found
 
     def _choices(self, spec: Spec) -> list[Choice]:
         ledger = self.state.ledger

@@ -7,47 +7,82 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
+from wuhua_tui.tui.errand import sentence
 from wuhua_tui.tui.form.checking import Fault, faults_of, known_to
 from wuhua_tui.tui.form.preview import Preview, draw, filled, preview
+from wuhua_tui.tui.lines import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
+    from wuhua_tui.tui.form.preview import Before
     from wuhua_tui.tui.lines import Line
     from wuhua_tui.tui.state import LedgerState
 
 
 @dataclass
 class Judged(Message):
-    """What is wrong with the record, and what it will satisfy; `order` is the number of the question."""
+    """What is wrong with the record, and what it will satisfy.
 
-    order: int
+    Attributes:
+        values: The record that was judged.
+        faults: What is wrong with it.
+        seen: What it does; None where it has errors.
+        draw: Draws that for a number of columns.
+    """
+
+    values: dict[str, Any]
     faults: list[Fault]
     seen: Preview | None
     draw: Callable[[int], Sequence[Line]]
 
 
-def judge(screen: Screen[Any], order: int, state: LedgerState, kind: str, values: dict[str, Any], path: str) -> None:  # noqa: PLR0913, PLR0917
-    """Ask in a thread; the answer comes to `screen` as `Judged`.
+class Judging:
+    """Judges the record of a form, one state of it at a time: what changes meanwhile is judged when that is done.
 
-    Args:
-        screen: The form.
-        order: The number of the question.
-        state: The ledger.
-        kind: Name of the kind of the record.
-        values: What the record holds now.
-        path: Where it lies; empty for a new one.
+    A thread cannot be stopped; one for every letter would leave the screen no time of its own.
     """
 
-    def run() -> None:
-        found = faults_of(kind, values, known_to(state.ledger, list(state.result.problems)))
-        # What is still missing does not keep the rest from being judged.
-        seen = preview(state, kind, filled(kind, values, state.as_of), path) if all(map(_is_left, found)) else None
-        screen.post_message(Judged(order, found, seen, lambda columns: draw(seen, state.name, columns)))
+    def __init__(self, screen: Screen[Any], state: LedgerState, kind: str) -> None:
+        """Judge records of `kind` that may come into a ledger; the answers come to `screen` as `Judged`."""
+        self._screen, self._state, self._kind = screen, state, kind
+        self._before: Before = {}
+        self._works = False
+        self._next: tuple[dict[str, Any], str] | None = None
 
-    screen.run_worker(run, name="judge", group="form-judge", exclusive=True, thread=True, exit_on_error=False)
+    def judge(self, values: dict[str, Any], path: str) -> None:
+        """Ask what becomes of a record that holds `values`; `path` is where it lies, empty for a new one."""
+        if self._works:
+            self._next = (values, path)
+            return
+        self._works = True
+        self._screen.run_worker(
+            lambda: self._run(values, path), name="judge", group="form-judge", thread=True, exit_on_error=False
+        )
+
+    def done(self) -> None:
+        """Go on with what was asked meanwhile; to be called when `Judged` has come."""
+        self._works = False
+        if self._next is not None:
+            asked, self._next = self._next, None
+            self.judge(*asked)
+
+    def _run(self, values: dict[str, Any], path: str) -> None:
+        state = self._state
+        found: list[Fault] = []
+        seen: Preview | None = None
+        try:
+            found = faults_of(self._kind, values, known_to(state.ledger, list(state.result.problems)))
+            # What is still missing does not keep the rest from being judged.
+            if all(map(_is_left, found)):
+                seen = preview(state, self._kind, filled(self._kind, values, state.as_of), path, self._before)
+        except Exception as error:  # noqa: BLE001 - the form goes on without; the log keeps why
+            said = sentence(error)
+            self._screen.post_message(Judged(values, found, None, lambda columns: flowing((), said, columns, 0)))
+            return
+        self._screen.post_message(Judged(values, found, seen, lambda columns: draw(seen, state.name, columns)))
 
 
 def _is_left(fault: Fault) -> bool:

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.sentences import Namer
     from wuhua_tui.tui.state import LedgerState
 
+    Before = dict[tuple[date, date], Mapping[tuple[str, str, str], Finding]]
+
 _MARK = 2
+_MOST = 8
+"""Findings that are told; of the rest it is said how many."""
 _UNDONE = frozenset({Status.MISSED, Status.PENDING, Status.UNVERIFIED})
 
 
@@ -50,8 +54,16 @@ class Preview:
     is_ahead: bool = False
 
 
-def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str) -> Preview:
-    """Return what a record would do that holds `values`; `path` is where it lies, empty for a new one."""
+def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str, known_before: Before) -> Preview:
+    """Return what a record would do.
+
+    Args:
+        state: The ledger that it comes into.
+        kind: Name of its kind.
+        values: What it holds.
+        path: Where it lies; empty for a new one.
+        known_before: The findings without it by the windows that were asked for already; added to.
+    """
     record = Record(
         kind, path or f"{state.target.prefix}/{kinds()[kind].folder}/.toml", dict(values), kinds()[kind].date_key
     )
@@ -65,8 +77,9 @@ def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str)
     if day is not None and not window[0] <= day <= window[1]:
         plan = plan._replace(window=(day.replace(month=1, day=1), day.replace(month=12, day=31)))
     now = judge_loaded(state.loaded._replace(ledger=with_record(state.ledger, record)), plan).findings
-    before = {one.key: one for one in judge_loaded(state.loaded, plan).findings}
-    return compared(before, now, record.path)
+    if plan.window not in known_before:
+        known_before[plan.window] = {one.key: one for one in judge_loaded(state.loaded, plan).findings}
+    return compared(known_before[plan.window], now, record.path)
 
 
 def filled(kind: str, values: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -119,15 +132,21 @@ def draw(seen: Preview | None, name: Namer, columns: int) -> list[Line]:
         return [*lines, *flowing((), strings.NOT_JUDGED, columns, 0, "dim")]
     if seen.is_ahead:
         return [*lines, *flowing((), strings.SATISFIES_AHEAD, columns, 0, "dim")]
-    for finding in seen.satisfied:
-        lines += _told(finding, name, columns)
+    lines += _listed(seen.satisfied, name, columns)
     if not seen.satisfied:
         lines += flowing((), strings.SATISFIES_NOTHING, columns, 0, "dim")
     rest = [*seen.lacking, *seen.worse]
     if rest:
         lines.append(((strings.STILL_LACKS, "bold"),))
-        for finding in rest:
-            lines += _told(finding, name, columns)
+        lines += _listed(rest, name, columns)
+    return lines
+
+
+def _listed(findings: Sequence[Finding], name: Namer, columns: int) -> list[Line]:
+    """Return the first findings, and how many more there are: a duty of each member can have hundreds."""
+    lines = [line for finding in findings[:_MOST] for line in _told(finding, name, columns)]
+    if len(findings) > _MOST:
+        lines += flowing((), strings.MORE_FINDINGS.format(count=len(findings) - _MOST), columns, 0, "dim")
     return lines
 
 

@@ -16,7 +16,7 @@ from wuhua_tui.tui.form.desk import Desk
 from wuhua_tui.tui.form.draft_keeping import DraftKeeping
 from wuhua_tui.tui.form.field_list import FieldList, SheetChanged
 from wuhua_tui.tui.form.folding import used
-from wuhua_tui.tui.form.judging import Judged, judge
+from wuhua_tui.tui.form.judging import Judged, Judging
 from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.naming import NamelessError, path_for
 from wuhua_tui.tui.form.ownership import superiors
@@ -71,7 +71,7 @@ class FormScreen(Screen["str | None"]):
         self._field = field
         self._touched: set[str] = set()
         self._waiting: Timer | None = None
-        self._order = 0
+        self._judging = Judging(self, state, begun.kind.name)
         self._sent: dict[str, Any] | None = None
         self._seen: Preview | None = None
         self._waits = False
@@ -146,13 +146,13 @@ class FormScreen(Screen["str | None"]):
                 self.fields.show_value(key, values.get(key))
 
     def _judge(self) -> None:
-        self._order += 1
-        judge(self, self._order, self._state, self._kind.name, self.sheet.result, self._path)
+        self._judging.judge(self.sheet.result, self._path)
 
     @on(Judged)
     def _judged(self, event: Judged) -> None:
         event.stop()
-        if event.order == self._order:
+        self._judging.done()
+        if event.values == self.sheet.result:
             self.fields.show_faults(event.faults, missing=False)
             self.query_one("#satisfies", Page).show(event.draw)
             self._seen = event.seen

@@ -127,3 +127,4 @@ DRAFTS_FOUND: Final = "上次有 {count} 份没有保存的草稿。接着填吗
 DRAFT_KEYS: Final = "回车接着填，Delete 丢掉，Esc 以后再说"
 DRAFT_DROPPED: Final = "草稿已丢掉：{what}"
 DIGEST: Final = "将满足 {satisfied} 项，还缺 {lacking} 项"
+MORE_FINDINGS: Final = "另有 {count} 项"

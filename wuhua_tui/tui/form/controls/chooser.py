@@ -81,13 +81,20 @@ class Chooser(Control):
 
     def compose(self) -> ComposeResult:
         """Put the line above its list."""
-        self._choices = self.desk.choices(self.spec)
+        self._found = None
         yield ChooserInput(self.typed or self._line(), compact=True)
         drop = Drop(marked=self.MANY)
         drop.display = False
         yield drop
 
-    _choices: Choices
+    _found: Choices | None = None
+
+    @property
+    def _choices(self) -> Choices:
+        """What may be chosen; looked up when it is first asked for, since most fields are only passed by."""
+        if self._found is None:
+            self._found = self.desk.choices(self.spec)
+        return self._found
 
     @property
     def _input(self) -> ChooserInput:
@@ -128,7 +135,7 @@ class Chooser(Control):
             self._drop.move(by)
             return
         # Others may have changed since: the day decides who belongs.
-        self._choices = self.desk.choices(self.spec)
+        self._found = None
         chosen = self._chosen()
         place = self._choices.place(chosen[0]) if chosen and not self.MANY else 0
         self._drop.open(self._choices.all, chosen, place if place < len(self._choices.all) else 0)
@@ -190,7 +197,7 @@ class Chooser(Control):
     def show_value(self, value: Any) -> None:
         """Show another value."""
         self.value = value
-        self._choices = self.desk.choices(self.spec)
+        self._found = None
         self._show_line()
 
 
@@ -255,7 +262,7 @@ class ManyChooser(Chooser):
 
     def look_again(self) -> None:
         """Say anew who should come."""
-        self._choices = self.desk.choices(self.spec)
+        self._found = None
         self._draw()
 
     def show_value(self, value: Any) -> None:
@@ -264,9 +271,11 @@ class ManyChooser(Chooser):
         self._draw()
 
     def _draw(self) -> None:
-        whole = self._all() if self.spec.widget == "members" else ()
-        labels = {one.value: one.label for one in self._choices.all}
-        lines = chosen_line(self._chosen(), whole, labels, max(self.size.width, 30) - 1, people=whole != ())
+        chosen = self._chosen()
+        people = self.spec.widget == "members"
+        whole = self._all() if chosen and people else ()
+        labels = {one: self._choices.label(one) for one in (*chosen, *whole)}
+        lines = chosen_line(chosen, whole, labels, max(self.size.width, 30) - 1, people=people)
         self.query_one(".chosen", Static).update(plain_lines(lines))
 
     def on_resize(self) -> None:

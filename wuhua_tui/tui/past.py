@@ -12,6 +12,7 @@ from wuhua_tui.repository.log import commits
 from wuhua_tui.repository.place import Repository
 from wuhua_tui.repository.revisions import UnknownRevisionError, find_store, resolve
 from wuhua_tui.repository.signatures import known_keys
+from wuhua_tui.tui.models.history import searched
 from wuhua_tui.workspace.comparing import changed_files, described
 from wuhua_tui.workspace.disk import DISK
 from wuhua_tui.workspace.pending import pending
@@ -43,6 +44,7 @@ class Past:
         store: Its repository.
         path: The record or the branch's folder that is looked at, below the workspace; empty for all.
         commits: Newest first.
+        texts: What a search looks at in each of them.
         unsaved: Paths of the files that are in no commit as they are now.
     """
 
@@ -50,6 +52,7 @@ class Past:
     store: Store
     path: str
     commits: tuple[Commit, ...]
+    texts: tuple[str, ...]
     unsaved: tuple[str, ...]
 
     @property
@@ -87,7 +90,7 @@ def read_past(root: Path, path: str = "") -> Past:
     else:
         found = commits(store, newest, paths_of(store, scopes))
     unsaved = tuple(one.path for one in pending(root) if f"{one.path}/".startswith(f"{path}/" if path else ""))
-    return Past(root, store, path, tuple(found), unsaved)
+    return Past(root, store, path, tuple(found), tuple(map(searched, found)), unsaved)
 
 
 def written(past: Past, moment: Moment) -> Deeds:

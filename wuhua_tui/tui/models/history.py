@@ -36,12 +36,18 @@ _LEAST_OF_ID: Final = 4
 _REASON: Final = "Wuhua-Reason: "
 
 
-def found(commits: Sequence[Commit], text: str) -> list[Commit]:
+def found(past: Past, text: str) -> Sequence[Commit]:
     """Return the commits that hold every word of a search in subject, author, moment, number or reason."""
     words = _folded(text).split()
     if not words:
-        return list(commits)
-    return [one for one in commits if all(_holds(one, word) for word in words)]
+        return past.commits
+    pairs = zip(past.commits, past.texts, strict=True)
+    return [one for one, said in pairs if all(_holds(one, said, word) for word in words)]
+
+
+def searched(commit: Commit) -> str:
+    """Return what a search looks at in a commit, besides the beginning of its number."""
+    return _folded(f"{commit.subject} {commit.author} {said_moment(commit.written)} {commit.body}")
 
 
 def row(commit: Commit, signature: Signature | None, columns: int) -> Line:
@@ -188,9 +194,8 @@ def _kind(record: RecordChange) -> str:
     return record.kind.title.partition("（")[0] if record.kind else "其他文件"
 
 
-def _holds(commit: Commit, word: str) -> bool:
+def _holds(commit: Commit, said: str, word: str) -> bool:
     """Say whether a save has a word; of its number the beginning is meant."""
-    said = _folded(f"{commit.subject} {commit.author} {said_moment(commit.written)} {commit.body}")
     return word in said or (len(word) >= _LEAST_OF_ID and commit.id.startswith(word))
 
 

@@ -142,7 +142,7 @@ class HistoryScreen(LedgerScreen):
         past = self._past
         if past is None:
             return
-        self._shown = drawing.found(past.commits, self.query_one("#search", Input).value)
+        self._shown = drawing.found(past, self.query_one("#search", Input).value)
         first = 0 if past.unsaved or not self._shown else 1
         here = next((row for row, one in enumerate(self._shown, 1) if one.id == commit), first)
         self._list.show(len(self._shown) + 1, self._row, cursor=here)

@@ -61,6 +61,7 @@ def test_a_key_of_ones_own_works_and_is_shown(sample):
             await until(pilot, lambda: "有 1 处不能用，其余的照样生效" in screen(app))
             await pilot.press("f1")
             await until(pilot, lambda: "F6       历史" in screen(app))
+            assert "左边选一项，右边是它的说明" in screen(app)
             await pilot.press("escape", "f6")
             await until(pilot, lambda: "历史  " in screen(app).splitlines()[0])
 

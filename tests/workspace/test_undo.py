@@ -7,6 +7,7 @@ import pytest
 from tests.plugins.books import BRANCH, git, meeting
 from wuhua_tui.ledger.uids import new_uid
 from wuhua_tui.repository.revisions import UnknownRevisionError
+from wuhua_tui.repository.signing import NoSigningKeyError
 from wuhua_tui.workspace.opened import NotARecordError, new_record, open_record
 from wuhua_tui.workspace.save import delete, save
 from wuhua_tui.workspace.save_errors import BreaksOthersError, InvalidRecordError
@@ -141,6 +142,22 @@ def test_unsaved_work_is_not_lost_by_an_undo(twice):
         undo(twice)
 
     assert SECOND + b"# third\n" == (twice / PATH).read_bytes()
+
+
+def test_an_undo_that_was_not_signed_is_done_again(twice):
+    """The file is what it was to become, the history is not: the second time it is."""
+    key = twice / ".git" / "config"
+    sound = key.read_text("utf-8")
+    git(twice, "config", "--unset-all", "user.signingkey")
+    with pytest.raises(NoSigningKeyError):
+        undo(twice)
+    assert FIRST == (twice / PATH).read_bytes()
+    key.write_text(sound, encoding="utf-8")
+
+    undo(twice)
+
+    assert "G 会议：2026-03-12 支部党员大会（撤销）" == subjects(twice)[0]
+    assert "" == git(twice, "status", "--porcelain")
 
 
 def test_undoing_what_others_rely_on_is_refused(book):

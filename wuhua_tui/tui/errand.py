@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from wuhua_tui.errors import WuhuaError
+from wuhua_tui.repository.signing import WrongPassphraseError
 from wuhua_tui.tui.strings import common as strings
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.tui.app import WuhuaApp
+    from wuhua_tui.tui.asking import Asker
 
 
 @dataclass
@@ -37,7 +39,21 @@ class Errand(Widget):
     @property
     def ask(self) -> Ask:
         """Asks the user for a passphrase, from a worker's thread."""
+        return self._asker
+
+    @property
+    def _asker(self) -> Asker:
         return cast("WuhuaApp", self.app).saving.ask
+
+    def forget_wrong(self, error: Exception) -> None:
+        """Let a passphrase that was wrong be asked for again the next time."""
+        if isinstance(error, WrongPassphraseError):
+            self._asker.forget()
+
+    def deliver(self, message: Message, said: str) -> None:
+        """Post a message; where the screen is gone meanwhile, let the program say it."""
+        if not self.post_message(message):
+            self.app.notify(said, markup=False)
 
 
 def sentence(error: Exception) -> str:

@@ -100,9 +100,11 @@ class GoingBack(Errand):
             else:
                 said = strings.UNDONE.format(subject=undo(root, plan.commit.id, ask=self.ask).subject)
         except Exception as error:  # noqa: BLE001 - as above
-            self.post_message(self.Refused(sentence(error)))
+            self.forget_wrong(error)
+            why = sentence(error)
+            self.deliver(self.Refused(why), strings.NOT_DONE.format(why=why))
         else:
-            self.post_message(self.Done(said))
+            self.deliver(self.Done(said), said)
 
     @on(Tried)
     def _offer(self, message: Tried) -> None:

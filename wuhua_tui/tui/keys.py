@@ -189,6 +189,16 @@ KEYS: Final = (
         "history",
         "bj",
     ),
+    Key(
+        "history-keep",
+        "ctrl+s",
+        "Ctrl+S",
+        "keep",
+        "存入",
+        "把还没有存入历史的记录存进来，一份一次提交。",
+        "history",
+        "cr",
+    ),
     Key("history-undo", "ctrl+z", "Ctrl+Z", "undo", "撤销", "撤销选中的这一次保存，另作一次提交。", "history", "cx"),
     Key(
         "history-restore",

@@ -105,6 +105,7 @@ class Syncing(Errand):
         try:
             done = sync(root, wishes, console, self.ask)
         except Exception as error:  # noqa: BLE001 - as above
+            self.forget_wrong(error)
             self.post_message(_failed(error))
         else:
             self.post_message(self.Finished(done))

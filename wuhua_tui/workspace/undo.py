@@ -103,7 +103,7 @@ def undo(root: Path, revision: str = "HEAD", *, ask: Ask | None = None, dry_run:
     for path in paths:
         if base.files.get(path) != then[path]:
             raise ChangedSinceError(commit, path)
-        changes.append(Change(_as_saved(base, path), before[path], before[path]))
+        changes.append(Change(_as_saved(base, path, before[path]), before[path], before[path]))
     _refuse_breaking(root, before)
     message = _message(base, changes, commit)
     return Saved(paths[0], message.subject, None if dry_run else apply(base, changes, message, ask))
@@ -174,13 +174,17 @@ def _contents(base: Base, commit: str, paths: list[str]) -> dict[str, bytes | No
     return {path: one.body if one is not None and one.kind == "blob" else None for path, one in pairs}
 
 
-def _as_saved(base: Base, path: str) -> Opened:
-    """Open a file that must be what the history has."""
+def _as_saved(base: Base, path: str, after: bytes | None) -> Opened:
+    """Open a file that must be what the history has, or already what it is to become: an undo may not have been signed.
+
+    Raises:
+        UnsavedChangesError: It is something else.
+    """
     try:
         opened = open_record(base.repository.folder, path)
     except PathMissingError:
         opened = new_record(base.repository.folder, path)
-    if (opened.data if opened.digest else None) != base.files.get(path):
+    if (opened.data if opened.digest else None) not in (base.files.get(path), after):
         raise UnsavedChangesError(path)
     return opened
 

@@ -9,6 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
 from wuhua_tui.tui.going_back import GoingBack
+from wuhua_tui.tui.keeping import Keeping
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import history as drawing
 from wuhua_tui.tui.past_reader import PastReader
@@ -65,6 +66,7 @@ class HistoryScreen(LedgerScreen):
         )
         yield PastReader()
         yield GoingBack()
+        yield Keeping()
 
     def show(self, state: LedgerState) -> None:
         """Read the history anew: what changed a file may have been a save."""
@@ -231,15 +233,20 @@ class HistoryScreen(LedgerScreen):
             # What is compared begins in the history; from the files as they are now one goes back to it.
             self._from = moment or (past.commits[0] if past.commits else None)
             self._say_shown()
-        elif moment is begin:
+        elif moment is not None and moment.id == begin.id:
             self._say_shown()
             self.notify(strings.SAME_MOMENT, markup=False)
         else:
             self.query_one("#shown", Static).update(plain(strings.COMPARING, "dim"))
-            rows = {one.id: row for row, one in enumerate(past.commits)}
-            is_later = moment is None or rows[moment.id] < rows[begin.id]
+            rows = [one.id for one in past.commits]
+            is_later = moment is None or begin.id not in rows[: rows.index(moment.id)]
             earlier, later = (begin, moment) if is_later or moment is None else (moment, begin)
             self._reader.tell(past, later, earlier)
+
+    def action_keep(self) -> None:
+        """Put what lies in the files and in no commit into the history."""
+        if self._past is not None:
+            self.query_one(Keeping).keep(self._past.root, self._past.path)
 
     def action_undo(self) -> None:
         """Offer to undo the save under the cursor."""

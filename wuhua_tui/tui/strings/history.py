@@ -15,7 +15,10 @@ NOTHING_SAVED: Final = "还没有存入历史的。填好记录按 Ctrl+S 保存
 FAILED: Final = "历史读不出来：{why}"
 NOW: Final = "现在的文件"
 NOW_SAVED: Final = "都已存入历史"
-NOW_UNSAVED: Final = "有 {count} 个文件没有存入历史"
+NOW_UNSAVED: Final = "有 {count} 个文件没有存入历史（Ctrl+S 存入）"
+KEPT: Final = "存入历史 {count} 份。"
+NOT_KEPT: Final = "有 {count} 份没有存入历史，文件里的内容都在："
+GONE: Final = "“{path}”已经不在了。要删去的，在“台账”里删；要找回来的，看它的历史，按 Ctrl+Y 恢复。"
 NO_SUBJECT: Final = "（没有说明）"
 WHO: Final = "保存"
 COMMITTED_BY: Final = "另由 {who} 于 {moment} 提交"
@@ -68,6 +71,7 @@ LEGEND: Final = "√已签  ?密钥不认识  ×签名不对  -没有签名"
 HELP: Final = (
     "每一次保存都在这里，新的在前：什么时候、谁、存了什么、签名对不对。最上面一行是现在的文件。",
     "下半边是选中的这一次改了哪几栏，从什么改成什么。回车打开，可以一份一份地看，再按回车看这份记录自己的历史。",
+    "Ctrl+S 把用别的程序改好的、还没有存入历史的记录存进来，一份一次提交；格式有错的不存。",
     "比较任意两个时候：在一行上按 Ctrl+G，再到另一行按 Ctrl+G。",
     "Ctrl+Z 撤销选中的这一次；Ctrl+Y 把一份记录恢复成当时的样子。",
     "撤销和恢复都是另作一次签了名的提交，历史不会改写，撤销也可以再撤销。",

@@ -26,7 +26,7 @@ from wuhua_tui.tui.preferences import chosen_theme, keys_file, own_keys, screens
 )
 def test_a_key_that_cannot_be_given_is_said_and_the_others_hold(line, why):
     """By its name, with the nearest that there is."""
-    assert Keymap({"theme": "f11"}, (why,)) == read_keymap(f"[keys]\ntheme = 'F11'\n{line}\n")
+    assert Keymap({"theme": "f20"}, (why,)) == read_keymap(f"[keys]\ntheme = 'F20'\n{line}\n")
 
 
 def test_keys_may_change_places_and_a_broken_file_changes_none():

@@ -51,6 +51,16 @@ class Pane:
         """What is on the screen."""
         return self.run("capture-pane", "-p")
 
+    def press_until(self, key: str, text: str) -> None:
+        """Press a key again and again until a text is on the screen: one that comes before the focus is lost."""
+        for _ in range(100):
+            self.press(key)
+            time.sleep(0.3)
+            if text in self.text():
+                return
+        message = f"{text!r} never came:\n{self.text()}"
+        raise AssertionError(message)
+
     def wait_for(self, text: str) -> None:
         """Wait until a text is on the screen."""
         for _ in range(600):

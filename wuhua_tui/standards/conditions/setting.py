@@ -84,8 +84,10 @@ def _settled_by(facts: Facts, day: date) -> tuple[set[str], str]:
         if record.data["type"] not in _SETTLES:
             continue
         decided = approval(facts, record.uid, record.data)
+        if decided.on is None:
+            continue
         took_effect = record.data.get("effective_on") or decided.on
-        if decided.on is not None and took_effect is not None and took_effect <= day:
+        if took_effect <= day:
             bodies = {decided.by}
             if record.data["type"] == "resubordinate":
                 bodies.add(record.data.get("new_superior", ""))

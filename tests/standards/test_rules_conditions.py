@@ -118,3 +118,48 @@ def test_rows_that_must_be_dated():
     for on, expected in (("12-31", None), ("2026-01-01", ("gap",))):
         taken = [{"step": "study", "on": day(on)}]
         assert expected == gap(condition, ledger(), record("meeting", preparation=taken))
+
+
+def test_rows_of_which_nothing_is_wanted():
+    """A `where` that wants nothing is passed by every row; one of them has to be there all the same."""
+    rows = record("venue", rooms=[{"use": "activity"}])
+    assert gap({"condition": "one_matches", "rows": "rooms", "where": {}}, ledger(), rows) is None
+    assert ("gap",) == gap({"condition": "one_matches", "rows": "rooms", "where": {}}, ledger(), record("venue"))
+    assert gap({"condition": "each_matches", "rows": "rooms", "where": {}}, ledger(), rows) is None
+
+
+def test_a_row_that_holds_today():
+    """Without a `where` any row will do; its last day counts."""
+    condition = {"condition": "row_holds", "rows": "keepers"}
+    kept = record("venue", keepers=[{"member": "甲", "from": day("01-01"), "to": day("06-30")}])
+    assert [None, ("gap",)] == [gap(condition, ledger(), kept, day(on)) for on in ("06-30", "07-01")]
+
+
+def test_a_day_that_has_come():
+    """Today has come, tomorrow and no day have not."""
+    condition = {"condition": "has_come", "field": "table/on"}
+    dated = record("issue", table={"on": day("06-30")})
+    assert [None, ("gap",)] == [gap(condition, ledger(), dated, day(on)) for on in ("06-30", "06-29")]
+    assert ("gap",) == gap(condition, ledger(), record("issue"))
+
+
+def test_a_row_within_the_time_before_the_day():
+    """The day of the row and the last day of the time count; what is still to come does not."""
+    condition = {"condition": "row_since", "rows": "steps", "on": "on"}
+    step = record("rectification", steps=[{"on": day("03-31")}])
+    found = [gap(condition, ledger(), step, day(on), recent="3 months") for on in ("03-30", "03-31", "06-30", "07-01")]
+    assert [("gap",), None, None, ("gap",)] == found
+
+
+def test_a_reference_that_is_not_filled():
+    """It leads to no record."""
+    condition = {"condition": "refers_to", "field": "meeting", "kind": "meeting"}
+    assert ("gap",) == gap(condition, ledger(record("meeting", "05-01")), record("talk", "05-01"))
+
+
+@pytest.mark.parametrize(("on", "expected"), [("05-01", None), ("04-30", ("gap",))])
+def test_what_is_referred_to_was_there_by_then(on, expected):
+    """Whatever the field of its day is called."""
+    said = record("ruling", "05-01", uid="aaaaaaaaaa")
+    condition = {"condition": "refers_to", "field": "ruling", "kind": "ruling", "by_then": True}
+    assert expected == gap(condition, ledger(said), record("talk", on, ruling=said.uid))

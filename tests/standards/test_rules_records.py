@@ -98,3 +98,13 @@ def test_nothing_to_judge():
     """A branch without any such record has 无此事项, once."""
     asked = check("presence", each={"kind": "meeting"}, conditions=RECORDER)
     assert [("b", "", "exempt no_subject")] == states(judge(asked, ledger()))
+
+
+def test_what_is_shown_of_a_tally():
+    """How many there are, and of them how many of each sort; one may be of several sorts, or of none that is shown."""
+    row = {"field": "source", "values": ["student", "young_farmer"], "gap": "没有填发展来源"}
+    asked = check("bound", tally={"kind": "admission", "date": "on"}, period="year", **row)
+    sources = [["student", "young_farmer"], ["student"], ["social"]]
+    branch = ledger(*(record("admission", None, on=day("05-01"), source=source) for source in sources))
+    [found] = judge(asked, branch, AS_OF, YEAR)
+    assert "共 3 名，其中学生 2 名、青年农民 1 名" == found.values["shown"]

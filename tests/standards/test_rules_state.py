@@ -222,3 +222,52 @@ def test_an_empty_ledger_has_no_derived_entries(name):
     from wuhua_tui.standards.facts import Facts
 
     assert [] == Selection({"derived": name}).entries(Facts(Ledger("b", []), day("12-31")))
+
+
+# --- What stands ------------------------------------------------------------------------------------------
+
+
+def stands(*records, **row):
+    """Return status, the words of the gaps and the evidence of what must stand."""
+    asked = check("presence", **{"standing": {"kind": "venue"}, "gap": "没有", **row})
+    [found] = judge(asked, ledger(*records))
+    return found.status, [one.text for one in found.gaps], list(found.evidence)
+
+
+def standing(kind, name, **data):
+    """Return a record of what has stood for long."""
+    return record(kind, None, name, **{"from": LONG_AGO}, **data)
+
+
+ADDRESS = {"condition": "filled", "field": "address", "gap": "没有地址"}
+AREA = {"condition": "filled", "field": "area", "gap": "没有面积"}
+
+
+def test_each_of_those_that_stand_is_asked():
+    """The first that lacks something says what; all of them are shown."""
+    venues = [
+        standing("venue", "a", address="甲", area=1),
+        standing("venue", "b", area=1),
+        standing("venue", "c", address="丙"),
+    ]
+    paths = ["venues/a.toml", "venues/b.toml", "venues/c.toml"]
+    assert ("missed", ["没有地址"], paths) == stands(*venues, every=True, conditions=[ADDRESS, AREA])
+    assert ("met", [], paths[:1]) == stands(*venues, conditions=[ADDRESS, AREA])
+    assert ("missed", ["没有地址"], paths[1:]) == stands(*venues[1:], conditions=[ADDRESS, AREA])
+
+
+def test_a_code_that_stands_for_several_is_called_by_the_first():
+    """Any of them will do."""
+    covers = [{"field": "wall_policies", "values": [["structure", "duties"], "party_life"], "gap": "没有：{missing}"}]
+    bare, one = standing("venue", "a"), standing("venue", "b", wall_policies=["duties"])
+    assert ("missed", ["没有：组织架构、党内生活基本制度"], ["venues/a.toml"]) == stands(bare, covers=covers)
+    assert ("missed", ["没有：党内生活基本制度"], ["venues/b.toml"]) == stands(one, covers=covers)
+
+
+def test_of_several_ways_the_first_that_was_begun_says_what_is_lacking():
+    """There are a venue without an address and an asset without an area."""
+    ways = [{"standing": {"kind": "pairing"}}, {"standing": {"kind": "venue"}, "conditions": [ADDRESS]}]
+    ways.append({"standing": {"kind": "asset"}, "conditions": [AREA]})
+    begun = [standing("venue", "a"), standing("asset", "b")]
+    ways = [way | {"gap": "没有"} for way in ways]
+    assert ("missed", ["没有地址"], ["venues/a.toml"]) == stands(*begun, needs=[{"any": ways, "gap": "没有"}])

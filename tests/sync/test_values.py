@@ -141,3 +141,13 @@ def test_a_year_that_is_full_has_no_name_left():
     assert free_path(path, kind, taken) is None
     assert f"records/q/meetings/2026/{days[0].isoformat()}-7k3fq2.toml" == free_path(path, kind, taken[1:])
     assert f"records/q/meetings/2026/{days[-1].isoformat()}-7k3fq2.toml" == free_path(path, kind, taken[:-1])
+
+
+def test_the_other_end_of_a_leap_year_is_a_free_day_too():
+    """The first of January is 365 days before the last of December."""
+    path = "records/q/meetings/2024/2024-12-31-7k3fq2.toml"
+    kind = kind_at(path)
+    assert kind is not None
+    days = [date(2024, 1, 2) + timedelta(days=number) for number in range(365)]
+    taken = [f"records/q/meetings/2024/{day.isoformat()}-7k3fq2.toml" for day in days]
+    assert "records/q/meetings/2024/2024-01-01-7k3fq2.toml" == free_path(path, kind, taken)

@@ -30,11 +30,11 @@ def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     path, gap = spec["field"].split("/"), Gap(spec["gap"])
     kind, test, by_then = spec["kind"], compile_where(spec.get("where")), spec.get("by_then", False)
     in_force = spec.get("in_force", False)
-    rows, row_test = spec.get("rows"), compile_where(spec.get("row"))
+    rows, row_test = spec.get("rows", ""), compile_where(spec.get("row"))
     on = spec["on"].split("/") if "on" in spec else None
 
     def refers(facts: Facts, entry: Entry) -> bool:  # noqa: PLR0911 - one line a demand
-        record = facts.ledger.by_uid.get(value_at(entry.data, path) or "")
+        record = facts.ledger.by_uid.get(value_at(entry.data, path))
         if record is None or record.kind != kind:
             return False
         if test is not None and not test(Entry(record.data, record.date, record)):
@@ -47,7 +47,7 @@ def _refers_to(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
             return False
         if row_test is None:
             return True
-        return any(row_test(Entry(row, None, record)) for row in record.data.get(rows or "", ()))
+        return any(row_test(Entry(row, None, record)) for row in record.data.get(rows, ()))
 
     return lambda facts, entry: None if refers(facts, entry) else gap
 

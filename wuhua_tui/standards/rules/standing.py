@@ -107,8 +107,7 @@ class Way:
         if not row_covers(entry.data, day, self._from):
             return False
         # A row does not outlive its record: who keeps a venue that was given up keeps nothing.
-        lies_in_one = self._selection.rows is not None and "from" in entry.record.data
-        return not lies_in_one or row_covers(entry.record.data, day)
+        return "from" not in entry.record.data or row_covers(entry.record.data, day)
 
 
 class Need:
@@ -139,9 +138,7 @@ class Standing:
     __slots__ = ("_needs", "_subjects")
 
     def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
-        # A row's own `applies` is asked of the check; only one of several needs has another.
-        alone = {key: value for key, value in spec.items() if key != "applies"}
-        self._needs = [Need(need, parameters) for need in spec.get("needs", (alone,))]
+        self._needs = [Need(need, parameters) for need in spec.get("needs", (spec,))]
         self._subjects: str = spec.get("subjects", "branch")
 
     def judge(self, facts: Facts, check: Check) -> list[Finding]:

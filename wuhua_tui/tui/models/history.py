@@ -147,14 +147,17 @@ def draw_record(record: RecordChange, columns: int) -> list[Line]:
     elif not record.changes and record.deed == "changed":
         lines += flowing((cell("", _DEED),), strings.ONLY_WRITING, columns, _DEED)
     for change in record.changes or ():
-        lines += draw_change(change, columns)
+        lines += draw_change(change, columns, whole=record.deed != "changed")
     return lines
 
 
-def draw_change(change: Change, columns: int, indent: int = _DEED) -> list[Line]:
-    """Return one field that differs; a label that is longer than its column pushes its text down a line."""
+def draw_change(change: Change, columns: int, indent: int = _DEED, *, whole: bool = False) -> list[Line]:
+    """Return one field that differs; a label that is longer than its column pushes its text down a line.
+
+    Of a record that came or went as a `whole`, nobody need be told that each field did.
+    """
     field = _NARROW_FIELD if columns < _NARROW else _FIELD
-    said = change_words(change)
+    said = f"{change.before_text}{change.after_text}" or strings.EMPTY if whole else change_words(change)
     label = flowing((cell("", indent),), change.label, min(indent + field, columns), indent, "dim")
     if len(label) > 1:
         return [*label, *flowing((cell("", indent + 2),), said, columns, indent + 2)]

@@ -82,7 +82,7 @@ def test_what_others_owe_stands_apart():
     """It is no part of what the branch is judged by, and says whose it is."""
     found_ = agenda.agenda([row("批复", date(2025, 12, 1), owner="superior")], "branch", TODAY)
     assert "由上级党组织负责，不算本级的：批复" == text_of(agenda.draw_others(found_, 80))
-    assert "本月没有要做的事。" == text_of(agenda.draw_month(found_, TODAY, 80))
+    assert ([(("本月没有要做的事。", "bold"),)], []) == agenda.draw_month(found_, TODAY, 80)
 
 
 def test_a_gauge_is_full_only_when_nothing_was_missed():

@@ -65,7 +65,7 @@ def test_the_checklist_goes_from_a_part_to_the_explanation(sample, size):
             assert (
                 "班子的岗位责任和目标不全：没有本年目标：陈志强" in screen(pilot.app).replace("\n", "") or size[0] > 80
             )
-            await pilot.press("enter")
+            await pilot.press("ctrl+o")
             await until(pilot, lambda: isinstance(pilot.app.screen, ExplanationScreen))
             await pilot.pause()
             said = screen(pilot.app)

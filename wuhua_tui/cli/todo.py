@@ -25,7 +25,10 @@ from wuhua_tui.workspace.executor import spread, workers
 from wuhua_tui.workspace.ledger_files import read_ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wuhua_tui.cli.loaded import LoadedTarget
+    from wuhua_tui.standards.upcoming import Task
     from wuhua_tui.workspace.discovery import Target
 
 _MOST_DAYS = 3660
@@ -94,9 +97,13 @@ class Look:
 
     def of(self, loaded: LoadedTarget) -> list[Row]:
         """Return what a branch that was loaded has to do."""
+        return self.said(loaded, self.tasks(loaded))
+
+    def tasks(self, loaded: LoadedTarget) -> list[Task]:
+        """Return the findings of what a branch that was loaded has to do, and whose job each is."""
         plan, ledger, overlays = self.plan, loaded.ledger, loaded.overlays.overlays
         checks = overlays.extend(load_standard(plan.standard, plan.version)).checks
-        tasks = upcoming(
+        return upcoming(
             ledger,
             checks,
             plan.as_of,
@@ -105,5 +112,8 @@ class Look:
             overlays=overlays,
             registries=loaded.registries,
         )
+
+    def said(self, loaded: LoadedTarget, tasks: Sequence[Task]) -> list[Row]:
+        """Return the same in words, in their order."""
         result = result_of(loaded, [task.finding for task in tasks], loaded.problems)
         return rows(result, [task.whose for task in tasks], hidden=self.hidden)

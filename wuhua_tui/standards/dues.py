@@ -211,7 +211,7 @@ def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Mapping[st
     key = ("payments", month.id, id(data))
     found: dict[str, Payment] | None = facts.cache.get(key)
     if found is None:
-        rows = {row["member"]: row for row in data["payments"]}
+        rows = {row["member"]: row for row in data.get("payments", ())}
         found = {
             member: _payment(facts, member, base, rows.get(member), data)
             for member, base in owing(facts, month).items()

@@ -50,13 +50,16 @@ def load_state(target: Target) -> LedgerState:
         heads=frozenset([target.folder]),
     )
     loaded = load_target(target, plan, read_ledger(target))
+    look = Look(plan, DAYS_AHEAD, hidden=False)
+    tasks = look.tasks(loaded)
     return LedgerState(
         target,
         plan,
         loaded,
         rules_at(target.root, day, None),
         judge_loaded(loaded, plan),
-        Look(plan, DAYS_AHEAD, hidden=False).of(loaded),
+        look.said(loaded, tasks),
+        [task.finding for task in tasks],
         demo=settings.demo_date is not None,
     )
 

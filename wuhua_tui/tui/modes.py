@@ -26,6 +26,7 @@ MODES: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "checklist": _screen("checklist", "ChecklistScreen"),
     "ledger": _screen("records", "RecordsScreen"),
     "members": _screen("members", "MembersScreen"),
+    "admissions": _screen("admissions", "AdmissionsScreen"),
     "history": _screen("history", "HistoryScreen"),
     "sync": _screen("sync", "SyncScreen"),
     "settings": _screen("settings", "SettingsScreen"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.report.base import BranchResult
     from wuhua_tui.report.todo import Row
+    from wuhua_tui.standards.findings import Finding
     from wuhua_tui.workspace.discovery import Target
 
 
@@ -29,6 +30,7 @@ class LedgerState:
         rules: The standard with the workspace's overlays, as `wuhua explain` speaks of them.
         result: The findings and the faults of its files.
         todo: What is still to be done, by deadline.
+        open: The findings of `todo`, in the same order.
         demo: Whether the day is a demonstration's.
     """
 
@@ -38,6 +40,7 @@ class LedgerState:
     rules: Rules
     result: BranchResult
     todo: Sequence[Row]
+    open: Sequence[Finding]
     demo: bool
 
     @property

@@ -38,7 +38,7 @@ def _everybody_declared(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> 
             return None
         declared = {
             row["member"]
-            for row in entry.data["scores"]
+            for row in entry.data.get("scores", ())
             if isinstance(day := row.get("declared_on"), date) and day <= facts.as_of
         }
         missing = sorted(
@@ -62,7 +62,7 @@ def _totals_add_up(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge
     text = spec["gap"]
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
-        odd = tuple(row["member"] for row in entry.data["scores"] if not _adds_up(row))
+        odd = tuple(row["member"] for row in entry.data.get("scores", ()) if not _adds_up(row))
         return Gap(text, odd) if odd else None
 
     return judge
@@ -75,7 +75,7 @@ def _scores(facts: Facts, period: Period) -> Mapping[str, Mapping[str, Any]]:
     if not seen:
         return {}
     latest = max(seen, key=lambda record: (record.data["date"], record.path))
-    return {row["member"]: row for row in latest.data["scores"]}
+    return {row["member"]: row for row in latest.data.get("scores", ())}
 
 
 def _sums_agree(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -92,7 +92,7 @@ def _sums_agree(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
         if period is None:
             return None
         parts = [_scores(facts, part) for part in period.parts(unit)]
-        own = {row["member"]: row for row in entry.data["scores"]}
+        own = {row["member"]: row for row in entry.data.get("scores", ())}
         bound = facts.bound_on(min(period.last, facts.as_of))
         people = sorted({*own, *(member for part in parts for member in part if member in bound)})
         odd = tuple(member for member in people if not _agrees(own.get(member), parts, member))
@@ -114,7 +114,7 @@ def _in_order(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
     text = spec["gap"]
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
-        rows = entry.data["scores"]
+        rows = entry.data.get("scores", ())
         unranked = tuple(row["member"] for row in rows if "rank" not in row)
         if unranked:
             return Gap(text, unranked)

@@ -7,7 +7,7 @@ open_form(app, Start("meeting", template_of="records/qingshan/meetings/2025/2025
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.errors import WuhuaError
@@ -33,7 +33,8 @@ class Start:
     Attributes:
         kind: Name of the kind; with `path` it may be left out.
         path: A record that is to be changed, below the workspace; without it a new one is begun.
-        defaults: Values that a new record begins with, besides place, time, chair and recorder of the last one.
+        defaults: Values that a new record begins with, besides place, time, chair and recorder of the last one; in a
+            record that is changed they stand as a change that is still to be saved.
         template_of: A record that a new one is made after, below the workspace.
         field: The key of the field to begin at; the first empty one that must be filled in unless told.
         draft: A draft that is gone on with, in the place of all that.
@@ -100,7 +101,8 @@ def begin(state: LedgerState, start: Start) -> Begun:
     if start.draft is not None:
         return _from_draft(state, start.draft)
     if start.path is not None:
-        return _existing(state, start.path)
+        begun = _existing(state, start.path)
+        return replace(begun, values={**begun.values, **start.defaults}) if start.defaults else begun
     kind = kinds()[start.kind]
     if kind.address in ("single", "workspace"):
         return _single(state, start)

@@ -61,10 +61,10 @@ class FormScreen(Screen["str | None"]):
         super().__init__()
         self._state, self._begun, self._kind = state, begun, begun.kind
         self.opened, self._old = begun.opened, dict(begun.old)
-        first = begun.old if begun.draft is not None else begun.values
-        self.sheet = Sheet(schema(begun.kind.name), first)
-        if begun.draft is not None:
-            self.sheet.begin_changed(begun.values, begun.draft.wrong)
+        is_changed = begun.draft is not None or begun.opened is not None
+        self.sheet = Sheet(schema(begun.kind.name), begun.old if is_changed else begun.values)
+        if is_changed:
+            self.sheet.begin_changed(begun.values, begun.draft.wrong if begun.draft is not None else {})
         self.desk = Desk(
             state, begun.kind.name, lambda: self.sheet.result, lambda: self._wuhua.readings, path=lambda: self._path
         )

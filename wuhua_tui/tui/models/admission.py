@@ -27,6 +27,8 @@ _DAY: Final = 12
 _DAY_NARROW: Final = 11
 _WIDE: Final = 96
 _INDENT: Final = 2
+_LEAST: Final = 12
+"""Columns from which on there is room for why."""
 
 
 class State(NamedTuple):
@@ -108,14 +110,14 @@ def _open(step: Step, as_of: date) -> State:
     """Return how a step stands that nothing before it holds up."""
     if step.latest is not None and step.latest < as_of:
         days = (as_of - step.latest).days
-        return State("×", strings.OVERDUE, "bad", strings.DAYS_OVER.format(day=step.latest, days=days))
+        return State("×", strings.OVERDUE, "bad", strings.DAYS_OVER.format(days=days))
     if step.earliest is not None and step.earliest > as_of:
         days = (step.earliest - as_of).days
-        return State("-", strings.TOO_EARLY, "dim", strings.DAYS_TO_GO.format(day=step.earliest, days=days))
+        return State("-", strings.TOO_EARLY, "dim", strings.DAYS_TO_GO.format(days=days))
     if step.latest is None:
         return State("○", strings.CAN_DO, "wait")
     days = (step.latest - as_of).days
-    return State("○", strings.CAN_DO, "wait", strings.DAYS_LEFT.format(day=step.latest, days=days))
+    return State("○", strings.CAN_DO, "wait", strings.DAYS_LEFT.format(days=days))
 
 
 def _done(step: Step) -> State:
@@ -180,7 +182,7 @@ def draw(row: Row, columns: int) -> Line:
     days = (cell(_said(one), day, "" if one is step.on else "dim") for one in (step.on, step.earliest, step.latest))
     line = (mark, cell(step.title, _TITLE), *days)
     rest = columns - _STATE - _TITLE - 3 * day
-    return (*line, cell(state.why if state else "", rest, "dim")) if rest > 0 else line
+    return (*line, cell(state.why if state else "", rest, "dim")) if rest >= _LEAST else line
 
 
 def _said(day: date | None) -> str:

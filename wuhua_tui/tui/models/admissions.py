@@ -35,7 +35,7 @@ STAGES: Final = (
 """The step that brings somebody into a stage, and what the stage is called (发展党员工作细则)."""
 _CLOSED: Final = len(STAGES)
 _MARK: Final = 10
-_TITLE: Final = 22
+_TITLE: Final = 20
 _REACHED: Final = 30
 _DAY: Final = 12
 _WIDE: Final = 100
@@ -153,6 +153,17 @@ def draw(row: Row, columns: int) -> Line:
     return (*head, cell(said, _REACHED + _DAY), cell(next_words(one), max(rest - _REACHED - _DAY, 1)))
 
 
+def heads(columns: int) -> Line:
+    """Return the heads of the columns."""
+    status, who, before, after = strings.BOARD_HEADS
+    rest = max(columns - _MARK - _TITLE, 1)
+    first = (cell(status, _MARK, "dim"), cell(who, _TITLE, "dim"))
+    if columns < _WIDE:
+        return (*first, cell(after, rest, "dim"))
+    wide = _REACHED + _DAY
+    return (*first, cell(before, wide, "dim"), cell(after, max(rest - wide, 1), "dim"))
+
+
 def next_words(one: Case) -> str:
     """Return what comes next, of several the one that is due first."""
     if one.closed is not None:
@@ -163,6 +174,6 @@ def next_words(one: Case) -> str:
     if not coming:
         return ""
     step = coming[0]
-    said = strings.NEXT.format(step=step.title)
+    said = step.title
     said += strings.EARLIEST.format(day=step.earliest) if step.earliest else ""
     return said + (strings.LATEST.format(day=step.latest) if step.latest else "")

@@ -57,22 +57,31 @@ def agenda(rows: Iterable[Row], holder: Holder, as_of: date) -> Agenda:
     return Agenda(tuple(this_month), tuple(later), tuple(others))
 
 
-def draw_month(found: Agenda, as_of: date, columns: int) -> list[Line]:
-    """Return this month's list: how long there still is, the last day, whose, what."""
+def draw_month(found: Agenda, as_of: date, columns: int) -> tuple[list[Line], list[list[Line]]]:
+    """Return the head of this month's list, and the lines of each item: how long there still is, whose, what.
+
+    Where there are many the last item stands for all others.
+    """
     rows = found.this_month
     if not rows:
-        return [((strings.NOTHING_THIS_MONTH, "bold"),)]
+        return [((strings.NOTHING_THIS_MONTH, "bold"),)], []
     whose = _WHOSE if columns >= _WIDE else _WHOSE_NARROW
-    lines: list[Line] = [((strings.THIS_MONTH.format(count=len(rows)), "bold"),)]
+    items: list[list[Line]] = []
     for row in rows[:MOST_THIS_MONTH]:
         head = [cell(days_left(row.deadline, as_of), _LEFT, _tone(row.deadline, as_of))]
         if columns >= _WIDE:
             head.append(cell(row.deadline.isoformat() if row.deadline else "", _DAY))
         head.append(cell(row.whose, whose))
-        lines += flowing(head, row.sentence, columns, _LEFT + whose + (_DAY if columns >= _WIDE else 0))
+        items.append(flowing(head, row.sentence, columns, _LEFT + whose + (_DAY if columns >= _WIDE else 0)))
     if len(rows) > MOST_THIS_MONTH:
-        lines.append(((strings.MORE.format(count=len(rows) - MOST_THIS_MONTH), "dim"),))
-    return lines
+        items.append([((strings.MORE.format(count=len(rows) - MOST_THIS_MONTH), "dim"),)])
+    return [((strings.THIS_MONTH.format(count=len(rows)), "bold"), (strings.HOW, "dim"))], items
+
+
+def picked(found: Agenda, index: int) -> tuple[Row, ...]:
+    """Return what an item of this month's list stands for."""
+    rows = found.this_month
+    return rows[index : index + 1] if index < MOST_THIS_MONTH else rows[MOST_THIS_MONTH:]
 
 
 def draw_later(found: Agenda, as_of: date, columns: int) -> list[Line]:

@@ -6,46 +6,34 @@ import copy
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import schema
-from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.periods import containing
 from wuhua_tui.tui.models.admission import field_of
 from wuhua_tui.tui.models.admissions import KIND
-from wuhua_tui.tui.models.admissions import case as case_of
 from wuhua_tui.tui.strings import admissions as strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.procedure import Step
     from wuhua_tui.tui.models.admissions import Case
 
 _PERIOD: Final = "for_period"
 
 
-def refusal(step: Step, day: date, case: Case, facts: Facts) -> str:
+def refusal(step: Step, day: date, today: date) -> str:
     """Return why a step cannot have been done on a day, in a sentence; nothing where it can.
 
-    The record is judged with the day in its place, so that what the check finds out of order is refused here.
+    What it waits for and its earliest day are those of the check. A day that is too late is not refused: what was done
+    late was done, and the check says so.
     """
-    if day > facts.as_of:
+    if day > today:
         return strings.FUTURE.format(day=day)
-    tried = case_of(tried_record(step, day, case), facts, case.finding, case.check)
-    found = next((one for one in tried.steps if one.name == step.name), step)
-    if found.waits_for:
-        return strings.NOT_BEFORE.format(step=step.title, steps="、".join(found.waits_for))
-    if found.earliest is not None and day < found.earliest:
-        return strings.BEFORE.format(step=step.title, earliest=found.earliest, day=day)
-    if found.on is not None and any(gap.text.startswith(f"“{step.title}”迟于") for gap in found.gaps):
-        return strings.AFTER.format(step=step.title, latest=found.latest, day=day)
+    if step.waits_for:
+        return strings.NOT_BEFORE.format(step=step.title, steps="、".join(step.waits_for))
+    if step.earliest is not None and day < step.earliest:
+        return strings.BEFORE.format(step=step.title, earliest=step.earliest, day=day)
     return ""
-
-
-def tried_record(step: Step, day: date, case: Case) -> Record:
-    """Return the record with the day of a step in its place."""
-    record = case.record
-    return Record(KIND, record.path, {**record.data, **with_day(step, day, case)}, None)
 
 
 def with_day(step: Step, day: date, case: Case) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -131,9 +132,13 @@ class ChecklistScreen(LedgerScreen):
         same = [node for node in nodes if _id_of(node) == id_ and (isinstance(node.data, Item) or not prefer_item)]
         first_item = [node for node in nodes if isinstance(node.data, Item)] if prefer_item else []
         chosen = next(iter([*same, *first_item, *nodes]), None)
-        # The lines of the tree are counted when it is next drawn.
-        self.call_after_refresh(self._tree.move_cursor, chosen)
+        self.call_after_refresh(self._put_cursor, chosen)
         self._say_detail(chosen)
+
+    def _put_cursor(self, node: TreeNode[Item | str] | None) -> None:
+        # The lines of the tree are counted when they are asked for; before, a node knows no line of its own.
+        if self._tree.last_line >= 0:
+            self._tree.move_cursor(node)
 
     def _say_shown(self, wanted: Wanted, found: list[Item]) -> None:
         said = [strings.ALL if wanted.status is None else strings.FILTERED.format(filter=STATUS_LABELS[wanted.status])]
@@ -199,9 +204,15 @@ class ChecklistScreen(LedgerScreen):
         self._tree.focus()
 
     def action_open(self) -> None:
-        """Show the explanation of the check under the cursor."""
+        """Open what shows the check under the cursor, or what mends it."""
         if self._tree.cursor_node is not None:
             self._open_item(self._tree.cursor_node)
+
+    def action_explain(self) -> None:
+        """Show the explanation of the check under the cursor."""
+        node = self._tree.cursor_node
+        if node is not None and isinstance(node.data, Item):
+            self._explain(node.data)
 
     def action_since(self) -> None:
         """Ask for a day, and show what changed since."""
@@ -217,11 +228,22 @@ class ChecklistScreen(LedgerScreen):
         self.app.push_screen(DayScreen(self._state.as_of), asked)
 
     def _open_item(self, node: TreeNode[Item | str]) -> None:
+        """Open what shows a check, begin or open what mends it; its explanation where there is nothing of that."""
         if isinstance(node.data, Item) and self._state is not None:
+            from wuhua_tui.tui.mending.pursuing import pursue
+
+            item = node.data
+            # What is no more, in a comparison, cannot be mended.
+            there = set(map(id, self._state.result.findings))
+            now = [one for one in item.findings if id(one) in there]
+            pursue(self.wuhua, now, partial(self._explain, item))
+
+    def _explain(self, item: Item) -> None:
+        if self._state is not None:
             from wuhua_tui.tui.screens.explanation import ExplanationScreen
 
             changed = self._comparison.changes if self._comparison else None
-            self.app.push_screen(ExplanationScreen(self._state, node.data, changed))
+            self.app.push_screen(ExplanationScreen(self._state, item, changed))
 
 
 def _walk(node: TreeNode[Item | str]) -> Iterable[TreeNode[Item | str]]:

@@ -15,6 +15,7 @@ WHERE: Final = {
     "members": "在“党员”里",
     "member": "看一名党员时",
     "admissions": "在“发展党员”里",
+    "admission": "看一份发展党员材料时",
     "history": "在“历史”里",
     "sync": "在“同步”里",
     "settings": "在“设置”里",

@@ -98,7 +98,7 @@ def test_a_record_that_was_deleted_comes_back(office):
             await until(pilot, lambda: "原因  登记重复" in screen(app))
             await pilot.press("ctrl+y")
             await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
-            await until(pilot, lambda: re.search("标题 +汛情", screen(app)))
+            await until(pilot, lambda: re.search("名称 +汛情", screen(app)))
             await pilot.press("enter")
             await until(pilot, lambda: "3 次保存" in screen(app))
             await pilot.press("escape")

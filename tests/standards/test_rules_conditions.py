@@ -163,3 +163,15 @@ def test_what_is_referred_to_was_there_by_then(on, expected):
     said = record("ruling", "05-01", uid="aaaaaaaaaa")
     condition = {"condition": "refers_to", "field": "ruling", "kind": "ruling", "by_then": True}
     assert expected == gap(condition, ledger(said), record("talk", on, ruling=said.uid))
+
+
+def test_without_a_day_nothing_was_there_by_then():
+    """Neither what is referred to nor what refers to it."""
+    condition = {"condition": "refers_to", "field": "to", "kind": "plan", "by_then": True}
+    undated, dated = record("plan", uid="aaaaaaaaaa"), record("plan", "05-01", uid="bbbbbbbbbb")
+    asked = [
+        record("talk", "05-01", to=undated.uid),
+        record("talk", to=dated.uid),
+        record("talk", "05-01", to=dated.uid),
+    ]
+    assert [("gap",), ("gap",), None] == [gap(condition, ledger(undated, dated), one) for one in asked]

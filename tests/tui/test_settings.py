@@ -54,19 +54,19 @@ def test_a_key_of_ones_own_works_and_is_shown(sample):
             app = pilot.app
             await pilot.press("f9", "down", "enter")
             await until(pilot, lambda: keys_file().exists())
-            text = keys_file().read_text("utf-8").replace('# history = "f7"', 'history = "f6"')
+            text = keys_file().read_text("utf-8").replace('# history = "f7"', 'history = "f19"')
             keys_file().write_text(text + '"nonsense[/]" = "f5"\n', encoding="utf-8")
             await pilot.press("enter")
-            await until(pilot, lambda: "F6 历史" in screen(app))
+            await until(pilot, lambda: "F19 历史" in screen(app))
             await until(pilot, lambda: "有 1 处不能用，其余的照样生效" in screen(app))
             await pilot.press("f1")
-            await until(pilot, lambda: "F6       历史" in screen(app))
+            await until(pilot, lambda: "F19      历史" in screen(app))
             assert "左边选一项，右边是它的说明" in screen(app)
-            await pilot.press("escape", "f6")
+            await pilot.press("escape", "f19")
             await until(pilot, lambda: "历史  " in screen(app).splitlines()[0])
 
     play(story)
-    assert Keymap({"history": "f6"}, ("没有“nonsense[/]”这个代号",)) == own_keys()
+    assert Keymap({"history": "f19"}, ("没有“nonsense[/]”这个代号",)) == own_keys()
 
 
 def test_the_theme_is_remembered(sample):

@@ -15,6 +15,7 @@ from tests.plugins.books import BRANCH, git, meeting
 from tests.tui.stage import SIZES, opened, play, screen, until, widest
 from tests.tui.test_screens import HOSTILE
 from wuhua_tui.repository.place import find_repository
+from wuhua_tui.tui.form.drafts import left_behind
 from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.opening import Start, open_form
 from wuhua_tui.tui.form.recover_screen import RecoverScreen
@@ -190,20 +191,23 @@ def test_esc_asks_only_when_something_was_changed(book):
     play(story)
 
 
-@pytest.mark.parametrize("length", range(1, 13))
-def test_a_commit_of_an_input_method_arrives_whole(book, length):
+def test_commits_of_an_input_method_arrive_whole(book):
     """One to twelve characters at once, as a terminal sends them, and Enter right behind them."""
-    text = "青山村党支部组织生活会材料"[:length]
+    text = "青山村党支部组织生活会材料"
 
     async def story():
         from textual._xterm_parser import XTermParser
 
         async with opened(book) as pilot:
             await shown(pilot, Start("meeting"))
-            for event in XTermParser().feed(f"{text}\r"):
-                pilot.app.post_message(event)
-            await until(pilot, lambda: fields(pilot).sheet.values.get("title") == text)
-            await until(pilot, lambda: fields(pilot).field_of(pilot.app.focused).key == "type")
+            for length in range(1, 13):
+                fields(pilot).show_value("title", None)
+                fields(pilot).focus_field("title")
+                await pilot.pause()
+                for event in XTermParser().feed(f"{text[:length]}\r"):
+                    pilot.app.post_message(event)
+                await until(pilot, lambda: fields(pilot).field_of(pilot.app.focused).key == "type")
+                assert text[:length] == fields(pilot).sheet.values["title"]
 
     play(story)
 
@@ -350,6 +354,20 @@ def test_a_monthly_meeting_takes_few_keys(book):
                 table["agenda"][0]["title"],
             )
             assert 3 <= len(table["present"])
+
+    play(story)
+
+
+def test_leaving_the_program_leaves_a_draft(book):
+    """Ctrl+Q in the middle of a form, right behind the last letter: the next start offers what was typed."""
+
+    async def story():
+        async with opened(book) as pilot:
+            await shown(pilot, Start("meeting", defaults={"type": "general"}))
+            await typed(pilot, *"half")
+            await pilot.press("ctrl+q")
+        (draft,) = left_behind(book / ".git" / "wuhua" / "drafts")
+        assert "half" == draft.values["title"]
 
     play(story)
 

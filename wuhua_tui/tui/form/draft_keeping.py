@@ -69,6 +69,13 @@ class DraftKeeping:
                 self._told = True
                 self._screen.notify(strings.DRAFT_FAILED.format(why=sentence(error)), severity="warning", markup=False)
 
+    def finish(self) -> None:
+        """Keep the draft at once, in this thread: the program is being left."""
+        if self._screen.sheet.is_changed and not self._dropped:
+            self._keep(self._draft())
+        if self._keeper is not None:
+            self._keeper.release()
+
     def drop(self) -> None:
         """Delete the draft, and keep no more: it was saved, or is not wanted."""
         self._dropped = True

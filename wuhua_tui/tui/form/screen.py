@@ -107,6 +107,10 @@ class FormScreen(Screen["str | None"]):
         self._drafts.start()
         self._judge()
 
+    def on_unmount(self) -> None:
+        """Leave a draft behind where the program is left in the middle of a form."""
+        self._drafts.finish()
+
     def _start(self) -> None:
         self.fields.focus_field(self._field or self._first_field())
 

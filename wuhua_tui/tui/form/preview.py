@@ -54,7 +54,9 @@ class Preview:
     is_ahead: bool = False
 
 
-def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str, known_before: Before) -> Preview:
+def preview(
+    state: LedgerState, kind: str, values: Mapping[str, Any], path: str, known_before: Before | None = None
+) -> Preview:
     """Return what a record would do.
 
     Args:
@@ -62,7 +64,7 @@ def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str,
         kind: Name of its kind.
         values: What it holds.
         path: Where it lies; empty for a new one.
-        known_before: The findings without it by the windows that were asked for already; added to.
+        known_before: Where the findings without it are remembered between two calls, by their windows.
     """
     record = Record(
         kind, path or f"{state.target.prefix}/{kinds()[kind].folder}/.toml", dict(values), kinds()[kind].date_key
@@ -77,9 +79,10 @@ def preview(state: LedgerState, kind: str, values: Mapping[str, Any], path: str,
     if day is not None and not window[0] <= day <= window[1]:
         plan = plan._replace(window=(day.replace(month=1, day=1), day.replace(month=12, day=31)))
     now = judge_loaded(state.loaded._replace(ledger=with_record(state.ledger, record)), plan).findings
-    if plan.window not in known_before:
-        known_before[plan.window] = {one.key: one for one in judge_loaded(state.loaded, plan).findings}
-    return compared(known_before[plan.window], now, record.path)
+    memory = {} if known_before is None else known_before
+    if plan.window not in memory:
+        memory[plan.window] = {one.key: one for one in judge_loaded(state.loaded, plan).findings}
+    return compared(memory[plan.window], now, record.path)
 
 
 def filled(kind: str, values: Mapping[str, Any], today: date) -> dict[str, Any]:

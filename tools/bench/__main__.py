@@ -20,6 +20,7 @@ from tools.bench.loops import __file__ as loops_file
 from tools.bench.peers import peers
 from tools.bench.runs import Step, measure
 from tools.bench.saving import saving
+from tools.bench.searching import searching
 from tools.bench.syncing import syncing
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def main() -> None:
     saving(options.runs * _SHORT_ROUNDS)
     syncing(options.runs * _SHORT_ROUNDS)
     first_paint(options.runs * 2)
+    searching(options.runs)
 
 
 if __name__ == "__main__":

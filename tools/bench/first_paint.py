@@ -58,7 +58,7 @@ def first_paint(rounds: int) -> None:
         found = {name: Samples() for name in steps}
         for number in range(rounds + 1):
             for name, (words, text) in steps.items():
-                seconds, busy = _until_drawn(words, text)
+                seconds, busy = until_drawn(words, text)
                 if number:
                     found[name].seconds.append(seconds)
                     found[name].busy.append(busy)
@@ -106,7 +106,7 @@ def _count(nodes: list[Any]) -> int:
     return sum(1 if node[0] is not None else 1 + _count(node[1:]) for node in nodes)
 
 
-def _until_drawn(words: list[str], text: str) -> tuple[float, float]:
+def until_drawn(words: list[str], text: str) -> tuple[float, float]:
     """Start a program on a terminal; return the seconds until a text was drawn, and those of the processor until then.
 
     Raises:

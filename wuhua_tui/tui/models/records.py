@@ -40,6 +40,8 @@ _NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The fields that stand for a title where one alone says little; else it is the kind's own."""
 _STEM_DAY: Final = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2})-")
+_NAME: Final = 12
+"""Characters up to which a text is taken for a name or a place and found by pinyin too."""
 _DAY: Final = 12
 _WHAT: Final = 16
 _GLYPH: Final = 2
@@ -191,12 +193,14 @@ def _leaf(node: Mapping[str, Any]) -> Callable[[Any, _Texts], bool] | None:
 
 
 def _one_name(value: Any, found: _Texts) -> bool:
-    found.names.append(str(value))
+    text = str(value)
+    (found.names if len(text) <= _NAME else found.body).append(text)
     return True
 
 
 def _many_names(value: Any, found: _Texts) -> bool:
-    found.names.extend(map(str, value))
+    for one in value:
+        _one_name(one, found)
     return True
 
 
@@ -216,7 +220,7 @@ def entry(row: Row) -> Entry:
         return Entry([row.what, kind, strings.BROKEN], [row.path], days)
     found = _Texts()
     _gathering(row.kind)(row.record.data, found)
-    return Entry([row.what, kind, row.title, *found.names], [*found.body, row.path], days)
+    return Entry([row.what, kind, row.title, *found.names], ["\n".join((*found.body, row.path))], days)
 
 
 def head_of(row: Row) -> str:

@@ -12,10 +12,12 @@ from textual.widgets import Input, Static
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.tui.founding import Founding, proposed_id
 from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.models.days import parse_day
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import first_run as strings
 from wuhua_tui.tui.widgets.key_bar import KeyBar
+from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.window_list import WindowList
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.founding import Branch
@@ -67,7 +69,7 @@ class FoundingScreen(Screen[Founding.Founded | None]):
             can_focus=False,
         )
         yield Static(id="wrong", markup=False)
-        yield Static(id="where", markup=False)
+        yield Page(id="where")
         yield KeyBar()
         yield Founding()
 
@@ -101,7 +103,11 @@ class FoundingScreen(Screen[Founding.Founded | None]):
     def _say_where(self) -> None:
         path = default_key()
         key = (strings.KEY_THERE if path.exists() else strings.KEY_NEW).format(path=path)
-        self.query_one("#where", Static).update(plain(strings.WHERE.format(folder=self._root, key=key), "dim"))
+        said = strings.WHERE.format(folder=self._root)
+        lines = (said, key)
+        self.query_one("#where", Page).show(
+            lambda columns: [line for text in lines for line in flowing((), text, columns, 0, "dim")]
+        )
 
     def _say(self, wrong: str) -> None:
         self.query_one("#wrong", Static).update(plain(wrong, "bad"))

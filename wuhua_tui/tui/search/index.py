@@ -12,7 +12,7 @@ from wuhua_tui.tui.search.spelling import LONGEST, is_spelling, pattern, spells,
 from wuhua_tui.tui.search.words import folded, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wuhua_tui.tui.search.readings import Readings
 
@@ -38,7 +38,8 @@ class Entry(NamedTuple):
 class _Terms:
     """Texts, each once, and the numbers of the entries that have it."""
 
-    def __init__(self) -> None:
+    def __init__(self, fold: Callable[[str], str] = folded) -> None:
+        self._fold = fold
         self.texts: list[str] = []
         self.entries: list[list[int]] = []
         self._places: dict[str, int] = {}
@@ -47,7 +48,7 @@ class _Terms:
         place = self._places.get(text)
         if place is None:
             place = self._places[text] = len(self.texts)
-            self.texts.append(folded(text))
+            self.texts.append(self._fold(text))
             self.entries.append([])
         its = self.entries[place]
         if not its or its[-1] != entry:
@@ -72,7 +73,8 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry], readings: Readings | None = None) -> None:
         """Take in the entries; without readings nothing is found by pinyin."""
-        self._names, self._bodies, self._days = _Terms(), _Terms(), _Terms()
+        # Full width in long texts costs more than it finds: NFKC takes most of the time of a large index.
+        self._names, self._bodies, self._days = _Terms(), _Terms(str.casefold), _Terms()
         self.count = 0
         for number, entry in enumerate(entries):
             self.count += 1

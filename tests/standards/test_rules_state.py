@@ -266,8 +266,10 @@ def test_a_code_that_stands_for_several_is_called_by_the_first():
 
 def test_of_several_ways_the_first_that_was_begun_says_what_is_lacking():
     """There are a venue without an address and an asset without an area."""
-    ways = [{"standing": {"kind": "pairing"}}, {"standing": {"kind": "venue"}, "conditions": [ADDRESS]}]
-    ways.append({"standing": {"kind": "asset"}, "conditions": [AREA]})
+    ways = [
+        {"standing": {"kind": "pairing"}, "gap": "没有"},
+        {"standing": {"kind": "venue"}, "gap": "没有", "conditions": [ADDRESS]},
+        {"standing": {"kind": "asset"}, "gap": "没有", "conditions": [AREA]},
+    ]
     begun = [standing("venue", "a"), standing("asset", "b")]
-    ways = [way | {"gap": "没有"} for way in ways]
     assert ("missed", ["没有地址"], ["venues/a.toml"]) == stands(*begun, needs=[{"any": ways, "gap": "没有"}])

@@ -174,3 +174,12 @@ def test_a_reduction_by_the_word_of_the_branch_is_marked(ruled):
     branch = ledger(member("甲", **BASE), month, *([ruling] if ruled else []))
     (june,) = (one for one in evaluate(branch, [check], AS_OF) if one.when == "2025-06")
     assert (Status.MET, not ruled) == (june.status, june.self_declared)
+
+
+def test_an_account_without_a_single_row_names_everybody():
+    """A record in which nothing is entered yet is read like one in which nobody is."""
+    (check,) = (check for check in load_standard().checks if check.id == "3.3.2.3/dues-paid")
+    empty = record("dues", "2025-06-28", uid="2025-06", for_period="2025-06")
+    found = evaluate(ledger(member("甲", **BASE), empty), [check], AS_OF)
+    (june,) = (one for one in found if one.when == "2025-06")
+    assert [("没有登记：{people}", ("甲",))] == [(gap.text, gap.people) for gap in june.gaps]

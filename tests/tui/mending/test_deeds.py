@@ -71,7 +71,7 @@ def test_what_is_begun_is_what_the_check_counts(bare):
         first = found[0]
         wrong = [one for one in faults_of(first.kind, dict(first.defaults), known) if not one.is_missing]
         assert wrong == [], finding.check.id
-        seen = preview(bare, first.kind, filled(first.kind, first.defaults, bare.as_of), "")
+        seen = preview(bare, first.kind, filled(first.kind, first.defaults, bare.as_of), "", {})
         if finding.key not in {one.key for one in (*seen.satisfied, *seen.lacking)}:
             left.add(finding.check.id)
     assert left == NOT_YET_COUNTED

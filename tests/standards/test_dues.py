@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from tests.standards.synthetic import AS_OF, LONG_AGO, ledger, member, record
 from wuhua_tui.standards.catalogue import load_references, load_standard
-from wuhua_tui.standards.dues import amount_due, bands
+from wuhua_tui.standards.dues import amount_due, bands, owing, reduction
 from wuhua_tui.standards.evaluate import evaluate
+from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.periods import period
 from wuhua_tui.standards.sentences import sentence
 
 REFERENCES = load_references()
@@ -183,3 +185,88 @@ def test_an_account_without_a_single_row_names_everybody():
     found = evaluate(ledger(member("甲", **BASE), empty), [check], AS_OF)
     (june,) = (one for one in found if one.when == "2025-06")
     assert [("没有登记：{people}", ("甲",))] == [(gap.text, gap.people) for gap in june.gaps]
+
+
+def _months(stays, *letters, as_of=AS_OF):
+    """Return the months of 2025 for which 甲 owes dues: stays as first and last day, letters as transfers."""
+    spans = [
+        {"from": date.fromisoformat(first), **({"to": date.fromisoformat(last)} if last else {})}
+        for first, last in stays
+    ]
+    transfers = [record("transfer", None, **{"member": "甲", "sent_on": LONG_AGO} | letter) for letter in letters]
+    facts = Facts(ledger(member("甲", stays=spans, **BASE), *transfers), as_of)
+    return [number for number in range(1, 13) if "甲" in owing(facts, period("month", 2025, number))]
+
+
+def _letter(direction, paid_to, **days):
+    """Return what a transfer letter says of dues, with its days."""
+    return {"direction": direction, "dues_paid_to": paid_to} | {
+        name: date.fromisoformat(text) for name, text in days.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("stays", "letters", "expected"),
+    [
+        # From the month of arrival, to that of which the last day was still spent here.
+        ([("2025-03-31", "2025-05-31")], [], [3, 4, 5]),
+        ([("2025-03-01", "2025-05-30")], [], [3, 4]),
+        # For the month of leaving the letter says it, and for no month in which nobody was here.
+        ([("2025-03-01", "2025-05-15")], [_letter("out", "2025-05")], [3, 4, 5]),
+        ([("2025-03-01", "2025-05-15")], [_letter("out", "2025-04")], [3, 4]),
+        ([("2025-03-01", "2025-05-31")], [_letter("out", "2025-04")], [3, 4]),
+        ([("2025-03-01", "2025-05-01")], [_letter("out", "2025-05")], [3, 4, 5]),
+        ([("2025-03-01", "2025-05-15")], [_letter("out", "2025-07")], [3, 4, 5]),
+        ([("2025-03-01", "2025-05-15")], [{"direction": "out"}], [3, 4]),
+        # Paid elsewhere up to April; without a day of receipt the letter counts from when it was sent.
+        ([("2025-03-10", "2025-06-30")], [_letter("in", "2025-04", received_on="2025-03-10")], [5, 6]),
+        ([("2025-03-10", "2025-06-30")], [_letter("in", "2025-04", sent_on="2025-03-01")], [5, 6]),
+        ([("2025-03-10", "2025-06-30")], [_letter("in", "2025-02", received_on="2025-03-10")], [3, 4, 5, 6]),
+        # Back again with a letter of February that came in March: it says nothing of the months before.
+        (
+            [("2025-01-01", "2025-02-28"), ("2025-03-10", "2025-06-30")],
+            [_letter("in", "2025-04", sent_on="2025-02-20", received_on="2025-03-10")],
+            [1, 2, 5, 6],
+        ),
+        # Came with a letter long ago, left on 1 May: April was over by then, whatever the second letter says.
+        ([("2020-01-01", "2025-05-01")], [_letter("in", "2020-01"), _letter("out", "2025-03")], [1, 2, 3, 4]),
+    ],
+)
+def test_the_months_for_which_dues_are_owed(stays, letters, expected):
+    """Rule 10: owed from the month of arrival unless the letter says 党费缴至 a later one."""
+    assert expected == _months(stays, *letters)
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2025-05-14", [3, 4]), ("2025-05-15", [3, 4, 5])])
+def test_a_letter_is_known_from_the_day_it_was_sent(as_of, expected):
+    """As of the day before nobody knew up to when dues were paid here."""
+    letter = _letter("out", "2025-05", sent_on="2025-05-15")
+    assert expected == _months([("2025-03-01", "2025-05-15")], letter, as_of=date.fromisoformat(as_of))
+
+
+@pytest.mark.parametrize(
+    ("said", "approved"),
+    [
+        ({"meeting": "m", "approved_on": date(2025, 6, 1), "approved_by": "镇党委"}, True),
+        ({"meeting": "m", "approved_on": date(2025, 6, 1)}, False),
+        ({"meeting": "m", "approved_by": "镇党委"}, False),
+        ({"approved_on": date(2025, 6, 1), "approved_by": "镇党委"}, False),
+    ],
+)
+def test_paying_less_is_studied_here_and_approved_above(said, approved):
+    """Both, with the day and the body that approved."""
+    assert approved == (reduction(Facts(ledger(), AS_OF), "u", said, "甲") is not None)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"paid": "38.00", "paid_on": date(2025, 12, 31)}, [("过了当月才交：{people}", "甲")]),
+        ({"paid": "38.00", "paid_on": date(2026, 1, 1)}, [(OWES, "甲")]),
+        ({"paid": "38.00"}, []),
+        ({}, [(OWES, "甲")]),
+    ],
+)
+def test_what_is_paid_tomorrow_is_not_paid(said, expected):
+    """As of 31 December it is late, and tomorrow not yet there; without a day the month's record has one."""
+    assert expected == _phrases(member("甲", **BASE), _month("2025-06", _unpaid(**said)))

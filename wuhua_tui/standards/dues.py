@@ -129,7 +129,7 @@ class _Payer(NamedTuple):
             (min(high, month.high) for low, high in self.spans.pairs if low <= month.high and high >= month.low),
             default=None,
         )
-        return last if last is not None and self._owes(month) else None
+        return last if self._owes(month) else None
 
     def _owes(self, month: Period) -> bool:
         for letter in self.came:
@@ -223,12 +223,11 @@ def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Mapping[st
 def _payment(
     facts: Facts, member: str, base: Mapping[str, Any] | None, row: Mapping[str, Any] | None, data: Mapping[str, Any]
 ) -> Payment:
-    reduced = row is not None and "reduction" in row
-    due = None if base is None else yuan(row["owed"] if row is not None and reduced else base["monthly"])
-    paid_on = row.get("paid_on", data["date"]) if row is not None and "paid" in row else None
-    if row is None or paid_on is None or paid_on > facts.as_of:
+    less = row if row is not None and "reduction" in row else None
+    due = None if base is None else yuan(base["monthly"] if less is None else less["owed"])
+    if row is None or "paid" not in row or row.get("paid_on", data["date"]) > facts.as_of:
         return Payment(member, base, row, due, NOTHING, None)
-    return Payment(member, base, row, due, yuan(row["paid"]), paid_on)
+    return Payment(member, base, row, due, yuan(row["paid"]), row.get("paid_on", data["date"]))
 
 
 yuan: Final = lru_cache(maxsize=1024)(Decimal)
@@ -245,4 +244,4 @@ def reduction(facts: Facts, uid: str, said: Mapping[str, Any], item: str) -> App
         item: What a ruling of the superior on the record names: the member, or `dues_base`.
     """
     found = approval(facts, uid, said, item)
-    return found if "meeting" in said and found.on is not None and found.by else None
+    return found if "meeting" in said and found.by else None

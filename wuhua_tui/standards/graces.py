@@ -17,10 +17,18 @@ def grace_of(parameters: Mapping[str, Parameter], name: str = "grace") -> Grace:
     """Return the parameter `name`, read.
 
     Raises:
-        ParameterError: It is not written as a grace ("1 month", "30 days", "01-31").
+        ParameterError: It is not written as a grace.
         KeyError: There is none.
     """
-    text = parameters[name].value
+    return read_grace(parameters[name].value)
+
+
+def read_grace(text: str) -> Grace:
+    """Return a grace as it is written: "1 month", "30 days", "01-31".
+
+    Raises:
+        ParameterError: It is not written like that.
+    """
     grace = Grace.parse(text)
     if grace is None:
         message = f"not a grace: {text!r}"

@@ -112,7 +112,7 @@ def _unpaid_in_a_row(facts: Facts, month: Period, member: str) -> int:
     current: Period | None = month
     while current is not None and (record := records.get(current.id)) is not None:
         now = dues.payments(facts, current, record.data).get(member)
-        if now is None or now.paid or now.due == dues.NOTHING:
+        if now is None or now.paid or not now.short:
             break
         if (now.row or {}).get("unpaid_reason") not in _WITHOUT_REASON:
             break

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards import periods
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.periods import Grace, deadline
+from wuhua_tui.standards.graces import read_grace
+from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.selection import Selection, people_reader
 
 if TYPE_CHECKING:
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
 
 def _in_season(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:
     """Hold when the entry's day lies within the parameter `season`, two days of the year, both included."""
-    first, last = (Grace.parse(text) for text in parameters["season"].value)
+    first, last = (read_grace(text) for text in parameters["season"].value)
     gap = Gap(spec["gap"])
-    if first is None or last is None:
-        message = "season"
-        raise KeyError(message)
 
     def judge(_facts: Facts, entry: Entry) -> Gap | None:
         day = entry.date

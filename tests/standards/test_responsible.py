@@ -89,3 +89,10 @@ def test_a_leader_of_other_days_is_not_asked():
     changed = facts(changed={"branch.toml": f"{ended}\n{later}"})
     subject = ("2.3.1/group-meeting", "group", "第二党小组")
     assert Whose("第二党小组组长", ("王芳",)) == whose(changed, *subject)
+
+
+def test_a_group_without_a_leader():
+    """Where nobody is written down as its leader, the post is named alone."""
+    text = (BASE / "branch.toml").read_text(encoding="utf-8").replace('leader = "吴长根"\n', "")
+    subject = ("2.3.1/group-meeting", "group", "第二党小组", "第二党小组")
+    assert Whose("第二党小组组长") == whose(facts(changed={"branch.toml": text}), *subject)

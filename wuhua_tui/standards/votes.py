@@ -20,6 +20,8 @@ ADMISSIONS: Final = frozenset({"admission", "full_membership"})
 """Kinds of vote for which more than half must be present, and for which written opinions count (细则 20, 21)."""
 ELECTION: Final = "election"
 _ALL: Final = 100
+_NOT_EVEN_NOBODY: Final = -1
+"""Too few for any quorum and any majority that is asked, also where nobody is entitled."""
 
 
 class ElectionShares(NamedTuple):
@@ -161,7 +163,7 @@ def vote_at(facts: Facts, meeting: Record, day: date, row: Mapping[str, Any]) ->
 
 def needed_present(vote: Vote, shares: Shares) -> int | None:
     """Return how many must at least be present for the vote to be taken; None where nothing is asked."""
-    if not vote._replace(present=-1).quorum(shares):
+    if not vote._replace(present=_NOT_EVEN_NOBODY).quorum(shares):
         return None
     return next((some for some in range(vote.entitled + 1) if not vote._replace(present=some).quorum(shares)), None)
 
@@ -169,7 +171,7 @@ def needed_present(vote: Vote, shares: Shares) -> int | None:
 def needed_favour(vote: Vote, shares: Shares) -> int | None:
     """Return how many must at least be in favour for it to carry; None where no majority is asked, or none can be."""
     asked = vote._replace(carried=True)
-    if not asked._replace(favour=-1).majority(shares):
+    if not asked._replace(favour=_NOT_EVEN_NOBODY).majority(shares):
         return None
     most = max(vote.entitled, vote.present)
     return next((some for some in range(most + 1) if not asked._replace(favour=some).majority(shares)), None)

@@ -11,6 +11,7 @@ from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.conditions import make
 from wuhua_tui.standards.facts import Facts
+from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.parameters import Parameter
 from wuhua_tui.standards.selection import Entry
 
@@ -23,7 +24,7 @@ def found(condition, entry, *records, on=None, registries=None, committee=None, 
     facts = Facts(Ledger("甲委", [home, *records], holder="committee"), AS_OF, registries=registries)
     figures = {name: Parameter(name, value, "ours") for name, value in parameters.items()}
     gap = make({"gap": "gap", **condition}, figures)(facts, Entry(entry.data, on, entry))
-    return None if gap is None else (gap.text, gap.since)
+    return (gap.text, gap.since) if isinstance(gap, Gap) else gap
 
 
 def days(**texts):

@@ -30,6 +30,7 @@ TARGETS: Final[Mapping[type[Suite], tuple[str, ...]]] = {
         "applicability.py",
         "attendance.py",
         "binding.py",
+        "dues.py",
         "figures.py",
         "overlaps.py",
         "responsible.py",

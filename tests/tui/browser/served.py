@@ -18,8 +18,10 @@ sys.stdout.write("__GANGLION__\\n")
 sys.stdout.flush()
 while data := os.read(0, 4096):
     heard.write(data)
+    if b'"quit"' in data:
+        break
 """
-"""A program instead of the screens that writes down that it was started, and all that it is sent."""
+"""A program instead of the screens that writes down that it was started and all that it is sent, and quits when told."""
 
 
 class Visitor:
@@ -63,6 +65,8 @@ async def serving(words):
     finally:
         stopped.set()
         await asyncio.wait_for(running, 30)
+        # The loop hears of the end of a child a moment later, and closes what led to it.
+        await asyncio.sleep(0.2)
 
 
 def echo(path):

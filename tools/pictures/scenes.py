@@ -37,6 +37,7 @@ SCENES: Final = (
     Scene("records", ("f4",), "384 份"),
     Scene("record", ("f4", "enter"), "Ctrl+D 复制  Ctrl+G 变化"),
     Scene("new-record", ("f4", "ctrl+n"), "支部党员大会"),
+    Scene("form", ("f4", "ctrl+n", "enter"), "本记录将满足"),
     Scene("members", ("f5",), "在册党员 30 人"),
     Scene("member", ("f5", "end", "up", "enter"), "年的要求"),
     Scene("admissions", ("f6",), "正在办的 3 人"),

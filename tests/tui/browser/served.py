@@ -21,7 +21,7 @@ while data := os.read(0, 4096):
     if b'"quit"' in data:
         break
 """
-"""A program instead of the screens that writes down that it was started and all that it is sent, and quits when told."""
+"""A program instead of the screens that writes down that it was started, and all that it is sent; quits when told."""
 
 
 class Visitor:

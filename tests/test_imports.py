@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 #: Loading one of these costs more than all the work of a small command.
+pytestmark = pytest.mark.usefixtures("as_a_user")
+
 SLOW = ("dateutil", "git", "jsonschema_rs", "rich", "textual", "toml_rs", "tomlkit")
 
 

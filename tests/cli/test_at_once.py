@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("as_a_user")
+
 WORDS = ("validate", "--as-of", "2025-03-10", "--commit", "HEAD")
 SLOW = {"click", "subprocess", "dataclasses", "toml_rs", "jsonschema_rs", "wuhua_tui.standards.catalogue"}
 PROBE = """

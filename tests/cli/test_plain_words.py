@@ -15,6 +15,8 @@ from wuhua_tui.cli.plain_words import plain_request
 from wuhua_tui.cli.request import Request
 from wuhua_tui.errors import ExitCode
 
+pytestmark = pytest.mark.usefixtures("as_a_user")
+
 DAY = date(2026, 3, 31)
 WORDS = """
 records/qingshan . a-b 青山 2026-03-31 HEAD~1 should never json 3 -1 2.3.1 -- -x --help --no-such --asof=2026-03-31

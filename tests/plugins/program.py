@@ -37,6 +37,12 @@ class Done(NamedTuple):
 Run = Callable[..., Done]
 
 
+@pytest.fixture
+def as_a_user(monkeypatch):
+    """The environment of a user, who has not the variable that only this suite knows: any of ours may be an option."""
+    monkeypatch.delenv("WUHUA_REQUIRE", raising=False)
+
+
 @pytest.fixture(name="wuhua")
 def wuhua_fixture() -> Run:
     """Give a test the program: `wuhua("validate", path)`; `cwd` and `env` (added to the environment) as keywords."""

@@ -52,10 +52,25 @@ class Visitor:
             return error.status, None
 
 
+def _noted_children():
+    """A list to which each child process that the loop starts from now on is added."""
+    loop, children = asyncio.get_running_loop(), []
+    start = loop.subprocess_shell
+
+    async def noting(*given, **named):
+        child, protocol = await start(*given, **named)
+        children.append(child)
+        return child, protocol
+
+    loop.subprocess_shell = noting  # type: ignore[method-assign]
+    return children
+
+
 @asynccontextmanager
 async def serving(words):
     """Serve a program, and give a visitor."""
     server = BrowserServer(words, 0, "五化台账")
+    children = _noted_children()
     stopped, ready = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(server.serve_until(stopped, lambda _: ready.set()))
     await asyncio.wait_for(ready.wait(), 30)
@@ -65,7 +80,9 @@ async def serving(words):
     finally:
         stopped.set()
         await asyncio.wait_for(running, 30)
-        # The loop hears of the end of a child a moment later, and closes what led to it.
+        # A program that was not told to quit in time is ended here, and what led to it is closed within the loop.
+        for child in children:
+            child.close()
         await asyncio.sleep(0.2)
 
 

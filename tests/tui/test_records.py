@@ -126,17 +126,24 @@ def test_what_others_name_is_not_deleted(kept):
 
 
 def test_a_record_is_begun_after_another(kept):
-    """Ctrl+D opens the form with place and people of the roles, and its own number; saved it stands in the list."""
+    """Ctrl+D begins one of the same title and type, with a number of its own and nobody in it; saved it is listed."""
+    first = tomllib.loads((kept / PATH).read_text("utf-8"))
 
     async def story():
         async with opened(kept) as pilot:
             app = pilot.app
             await listed(pilot, 13)
+            await until(pilot, lambda: app.screen.row is not None and app.screen.row.path == PATH)
             await pilot.press("ctrl+d")
-            await until(pilot, lambda: isinstance(app.screen, FormScreen))
-            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.focused is not None)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "全部，14 份" in screen(app))
 
     play(story)
+    (made,) = (path for path in (kept / BRANCH / "meetings").rglob("*.toml") if path != kept / PATH)
+    second = tomllib.loads(made.read_text("utf-8"))
+    assert (first["title"], first["type"]) == (second["title"], second["type"])
+    assert (True, True, False) == ("present" in first, first["uid"] != second["uid"], "present" in second)
 
 
 def test_a_kind_is_chosen_by_its_initials(kept):

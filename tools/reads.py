@@ -36,7 +36,7 @@ from tools.reads_procedure import ADMISSION_READS, WAITING, procedure_reads
 from tools.reads_setting import DERIVED_READS, DERIVED_ROWS, GUARD_READS, STATE_READS
 from tools.source_fields import kinds
 from wuhua_tui.standards.conditions.points import ASPECTS
-from wuhua_tui.standards.selection import RECORD_ITSELF
+from wuhua_tui.standards.people_in import RECORD_ITSELF
 
 Row = Mapping[str, Any]
 

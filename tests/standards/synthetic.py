@@ -14,11 +14,11 @@ from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.compiling import parse_check
 from wuhua_tui.standards.conditions import make
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.parameters import Parameter
-from wuhua_tui.standards.selection import Entry
 
 IN_FORCE = date(2018, 6, 1)
 LONG_AGO = date(2010, 1, 1)

@@ -16,12 +16,12 @@ from tests.fuzz.mutations import ACCIDENTS
 from wuhua_tui.api import open_ledger
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.standards.catalogue import LEVELS, load_standard
+from wuhua_tui.standards.deadlines import Grace
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.figure_words import code_choices
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.overlays.reading import read_overlays
 from wuhua_tui.standards.overlays.strictness import Order, compare
-from wuhua_tui.standards.periods import Grace
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests" / "cases" / "base"

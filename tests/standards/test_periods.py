@@ -1,4 +1,4 @@
-"""Periods, month arithmetic and deadlines, compared with python-dateutil; rule 4 with sets of days."""
+"""Periods, compared with python-dateutil, and which of them a report speaks of."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wuhua_tui.ledger.spans import ALWAYS, EMPTY, Span, Spans
 from wuhua_tui.standards import periods
-from wuhua_tui.standards.periods import MONTHS_IN, UNITS, Grace, Period, Unit
+from wuhua_tui.standards.deadlines import Grace, deadline
+from wuhua_tui.standards.periods import MONTHS_IN, UNITS, Period, Unit
 
 calendar_days = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 units = st.sampled_from(UNITS)
@@ -101,14 +101,8 @@ def test_the_calendar_ends_quietly():
     last, first = known("9999-12"), known("0001-Q1")
     assert (None, None) == (last.next(), first.previous())
     assert ["9999-H2"] == ids(periods.overlapping("half", date(9999, 12, 1), date.max))
-    assert [date.max, date.min, date.max, date.min] == [
-        periods.add_days(date.max, 1),
-        periods.add_days(date.min, -1),
-        periods.add_months(date(9999, 12, 1), 1),
-        periods.add_months(date(1, 1, 31), -1),
-    ]
     window = periods.periods_in_window("year", date.max, None, grace("9999 years"))
-    assert ("9999", 9999) == (window[-1].id, periods.completed_years(date.min, date.max) + 1)
+    assert "9999" == window[-1].id
 
 
 @quick
@@ -143,87 +137,6 @@ def test_overlapping_periods_tile_the_range(unit: Unit, first: date, length: int
     assert periods.overlapping(unit, last, first - timedelta(days=1)) == []
 
 
-@quick
-@given(calendar_days, st.integers(-600, 600))
-def test_adding_agrees_with_dateutil(day: date, count: int):
-    """Months clamp to the last day, forward and back; days are days."""
-    expected = (day + relativedelta(months=count), day + relativedelta(days=count))
-    assert expected == (periods.add_months(day, count), periods.add_days(day, count))
-
-
-@quick
-@given(calendar_days, calendar_days)
-def test_completed_years_agree_with_dateutil(one: date, two: date):
-    """A year is completed on its anniversary; nothing is completed before the beginning."""
-    since, on = min(one, two), max(one, two)
-    expected = (relativedelta(on, since).years, 0)
-    actual = (periods.completed_years(since, on), periods.completed_years(on, since))
-    assert expected == actual
-
-
-@pytest.mark.parametrize(
-    ("since", "on", "expected"),
-    [
-        (date(1965, 6, 15), date(2026, 6, 14), 60),
-        (date(1965, 6, 15), date(2026, 6, 15), 61),
-        (date(2004, 2, 29), date(2025, 2, 27), 20),
-        (date(2004, 2, 29), date(2025, 2, 28), 21),
-        (date(2004, 2, 29), date(2024, 2, 28), 19),
-        (date(2004, 2, 29), date(2024, 2, 29), 20),
-        (date(2004, 2, 28), date(2024, 2, 28), 20),
-    ],
-)
-def test_age_on_the_day(since: date, on: date, expected: int):
-    """29 February counts as 28 February in other years, and as itself in leap years."""
-    assert expected == periods.completed_years(since, on)
-
-
-@pytest.mark.parametrize(
-    ("anchor", "written", "expected", "label"),
-    [
-        (date(2025, 12, 31), "1 month", date(2026, 1, 31), "1 个月"),
-        (date(2026, 1, 31), "1 month", date(2026, 2, 28), "1 个月"),
-        (date(2024, 5, 31), "-3 months", date(2024, 2, 29), "提前 3 个月"),
-        (date(2025, 12, 31), "3 months", date(2026, 3, 31), "3 个月"),
-        (date(2025, 2, 28), "30 days", date(2025, 3, 30), "30 天"),
-        (date(2025, 2, 28), "0 days", date(2025, 2, 28), "0 天"),
-        (date(2024, 2, 29), "1 year", date(2025, 2, 28), "1 年"),
-        (date(2026, 12, 31), "01-31", date(2026, 1, 31), "1 月 31 日前"),
-        (date(2026, 1, 1), "03-01", date(2026, 3, 1), "3 月 1 日前"),
-        (date(2026, 1, 1), "12-31", date(2026, 12, 31), "12 月 31 日前"),
-        (date(2026, 1, 1), "01-31", date(2026, 1, 31), "1 月 31 日前"),
-        (date(2024, 12, 31), "02-29", date(2024, 2, 29), "2 月 29 日前"),
-        (date(2026, 12, 31), "02-29", date(2026, 2, 28), "2 月 29 日前"),
-    ],
-)
-def test_a_deadline(anchor: date, written: str, expected: date, label: str):
-    """The last day in time, and how the grace reads in Chinese."""
-    assert (expected, label) == (periods.deadline(anchor, grace(written)), grace(written).label)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "1",
-        "month",
-        "1 weeks",
-        "1month",
-        "13-01",
-        "00-10",
-        "05-00",
-        "04-31",
-        "02-30",
-        "1.5 months",
-        "1 month\n",
-        "+1 day",
-    ],
-)
-def test_what_is_no_grace_is_none(text: str):
-    """A bad parameter is answered, not raised."""
-    assert Grace.parse(text) is None
-
-
 @pytest.mark.parametrize(
     ("unit", "window", "written", "expected"),
     [
@@ -255,108 +168,6 @@ def test_the_window_agrees_with_rule_13(unit: Unit, first: date, length: int, al
         period
         for period in every
         if (period.first <= last and first <= period.last)
-        or (period.last < first <= periods.deadline(period.last, allowed) <= last)
+        or (period.last < first <= deadline(period.last, allowed) <= last)
     ]
     assert expected == list(periods.periods_in_window(unit, first, (first, last), allowed))
-
-
-# --- Rule 4 -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last", "expected"),
-    [
-        ("2025-04", date(2025, 4, 1), date(2025, 4, 30), True),
-        ("2025-04", date(2025, 4, 2), None, False),
-        ("2025-04", date(2025, 4, 1), date(2025, 4, 29), False),
-        ("2025-04", date(2025, 4, 1), None, True),
-        # 184 days: 92 of them are half.
-        ("2025-H2", date(2025, 10, 1), None, True),
-        ("2025-H2", date(2025, 10, 2), None, False),
-        ("2025-H2", date(2025, 7, 1), date(2025, 12, 30), False),
-        # 91 days: 46 are the least number that is half of them or more.
-        ("2025-Q2", date(2025, 5, 16), date(2025, 6, 30), True),
-        ("2025-Q2", date(2025, 5, 17), date(2025, 6, 30), False),
-        # 365 days: 183.
-        ("2025", date(2025, 7, 2), None, True),
-        ("2025", date(2025, 7, 3), None, False),
-    ],
-)
-def test_who_is_bound(text: str, first: date, last: date | None, expected: bool):
-    """A month whole; a longer period from half of its days, if bound on the last."""
-    assert expected is periods.binds(Spans.of(Span(first, last)), known(text))
-
-
-def test_days_before_and_after_an_absence_add_up():
-    """The half of the days may lie apart."""
-    before, after = Span(date(2025, 7, 1), date(2025, 9, 29)), Span(date(2025, 12, 31))
-    assert periods.binds(Spans.of(before, after), known("2025-H2"))
-    assert not periods.binds(Spans.of(Span(before.first, date(2025, 9, 28)), after), known("2025-H2"))
-
-
-@pytest.mark.parametrize(
-    ("text", "last", "expected"),
-    [
-        ("2025-06", date(2025, 6, 15), False),
-        ("2025-06", date(2025, 6, 16), True),
-        ("2025-05", date(2025, 5, 15), False),
-        ("2025-05", date(2025, 5, 16), True),
-    ],
-)
-def test_exactly_half_is_not_over_half(text: str, last: date, expected: bool):
-    """An excuse or a vacancy counts from more than half of the days."""
-    period = known(text)
-    assert expected is periods.over_half(Spans.of(Span(period.first, last)), period)
-
-
-rows = st.lists(
-    st.builds(
-        lambda first, length: Span(first, None if length is None else first + timedelta(days=length)),
-        st.dates(date(2023, 11, 1), date(2025, 2, 28)),
-        st.none() | st.integers(0, 250),
-    ),
-    max_size=4,
-)
-
-
-@quick
-@given(rows, units, st.dates(date(2024, 1, 1), date(2024, 12, 31)))
-def test_binding_agrees_with_rule_4(made: list[Span], unit: Unit, day: date):
-    """The sentence of the rule, evaluated day by day."""
-    period = periods.containing(unit, day)
-    every = [period.first + timedelta(days=n) for n in range((period.last - period.first).days + 1)]
-    held = [d for d in every if any(row.first <= d and (row.last is None or d <= row.last) for row in made)]
-    bound = held == every if unit == "month" else len(held) >= len(every) / 2 and period.last in held
-    expected = (bound, len(held) > len(every) / 2)
-    spans = Spans.of(*made)
-    assert expected == (periods.binds(spans, period), periods.over_half(spans, period))
-
-
-@pytest.mark.parametrize(
-    ("hours", "spans", "expected"),
-    [
-        (56, ALWAYS, 56),
-        (32, EMPTY, None),
-        (56, Spans.of(Span(date(2025, 2, 1))), 51),  # 51.33
-        (32, Spans.of(Span(date(2025, 2, 2))), 26),  # ten whole months: 26.67
-        (32, Spans.of(Span(date(2025, 7, 1))), 16),
-        (32, Spans.of(Span(date(2025, 7, 2))), None),
-        (56, Spans.of(Span(date(2025, 1, 1), date(2025, 3, 31)), Span(date(2025, 10, 1))), 28),
-    ],
-)
-def test_hours_are_prorated_by_whole_months(hours: int, spans: Spans, expected: int | None):
-    """N × whole months ÷ 12, rounded down; nothing is owed under six months."""
-    assert expected == periods.prorated_hours(hours, spans, known("2025"))
-
-
-@quick
-@given(rows)
-def test_whole_months_are_counted_day_by_day(made: list[Span]):
-    """A month counts when every one of its days is held."""
-    spans = Spans.of(*made)
-    expected = 0
-    for number in range(1, 13):
-        first = date(2024, number, 1)
-        length = (first + relativedelta(months=1) - first).days
-        expected += all(spans.covers(first + timedelta(days=n)) for n in range(length))
-    assert expected == periods.whole_months(spans, known("2024"))

@@ -10,10 +10,10 @@ from tests.standards.synthetic import record
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.conditions import make
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.parameters import Parameter
-from wuhua_tui.standards.selection import Entry
 
 AS_OF = date(2025, 6, 1)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.standards.synthetic import record
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.figures import FIGURES
 from wuhua_tui.standards.parameters import Parameter
-from wuhua_tui.standards.selection import Entry
 
 
 def shown(name, /, **said):

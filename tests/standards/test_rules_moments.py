@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.standards.synthetic import day, gap, ledger, member, record
-from wuhua_tui.standards.selection import SelectionError
+from wuhua_tui.standards.where import SelectionError
 
 SEASON = {"condition": "in_season"}
 

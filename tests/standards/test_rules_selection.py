@@ -6,8 +6,9 @@ import pytest
 
 from tests.standards.synthetic import AS_OF, LONG_AGO, check, day, judge, ledger, member, record, states, term
 from wuhua_tui.standards.facts import Facts
-from wuhua_tui.standards.selection import Selection, SelectionError
+from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.subjects import subjects
+from wuhua_tui.standards.where import SelectionError
 
 WINDOW = (day("01-01"), day("12-31"))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.standards.synthetic import LONG_AGO, check, day, judge, ledger, member, record, states, term
-from wuhua_tui.standards.selection import Selection, SelectionError
+from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.where import SelectionError
 
 YEAR = (day("01-01"), day("12-31"))
 THREE = [member(name) for name in ("甲一", "乙二", "丙三")]

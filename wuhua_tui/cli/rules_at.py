@@ -114,7 +114,7 @@ def rules_at(folder: Path, day: date | None, category: str | None) -> Rules:
 def _category(root: Path, branches: tuple[str, ...], day: date) -> str:
     """Return the category that all branches of a workspace have on a day; empty where they differ."""
     from wuhua_tui.ledger.load import read_record
-    from wuhua_tui.standards.facts import until_next
+    from wuhua_tui.standards.day_sets import until_next
     from wuhua_tui.workspace.discovery import RECORDS
 
     found: set[str] = set()

@@ -17,7 +17,7 @@ from wuhua_tui.ledger.load import has_errors
 from wuhua_tui.report.todo import FORMATS, Row, TodoRun, rows
 from wuhua_tui.report.visible import visible
 from wuhua_tui.standards.catalogue import load_standard
-from wuhua_tui.standards.periods import add_days
+from wuhua_tui.standards.days import add_days
 from wuhua_tui.standards.upcoming import upcoming
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import discover

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS, EMPTY, Spans
-from wuhua_tui.standards.facts import union
+from wuhua_tui.standards.day_sets import union
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

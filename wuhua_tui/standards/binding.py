@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wuhua_tui.ledger.spans import ALWAYS
-from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.bound_days import binds, over_half
 from wuhua_tui.standards.findings import Subject
-from wuhua_tui.standards.periods import binds, over_half
+from wuhua_tui.standards.post_facts import SECRETARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

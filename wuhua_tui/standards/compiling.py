@@ -8,8 +8,8 @@ from wuhua_tui.standards.applicability import Applicability
 from wuhua_tui.standards.catalogue import COMMITTEE, LEVELS, OWNERS, CatalogueError, Check
 from wuhua_tui.standards.parameters import Parameter, ParameterError, parse_parameter
 from wuhua_tui.standards.rules import RULES
-from wuhua_tui.standards.selection import SelectionError
 from wuhua_tui.standards.subjects import SUBJECT_SETS
+from wuhua_tui.standards.where import SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from wuhua_tui.standards.conditions.money import money
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 _CENT: Final = Decimal("0.01")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wuhua_tui.standards.deadlines import Grace
 from wuhua_tui.standards.parameters import ParameterError
-from wuhua_tui.standards.periods import Grace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ from wuhua_tui.standards.conditions.policies import commended_heads
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.selection import Entry
 
 
 def _cadres_expected(facts: Facts, entry: Entry) -> bool:

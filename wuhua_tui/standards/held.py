@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS, EMPTY, Spans
-from wuhua_tui.standards.facts import between, until_next
+from wuhua_tui.standards.day_sets import between, until_next
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,18 +28,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua_tui.standards.approvals import word_on
 from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.deadlines import deadline
+from wuhua_tui.standards.entries import Entry, value_at
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.selection import Entry, compile_where, value_at
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wuhua_tui.standards.conditions.base import Judge
+    from wuhua_tui.standards.deadlines import Grace
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.periods import Grace
 
     Anchors = Callable[[str], "date | None"]
 

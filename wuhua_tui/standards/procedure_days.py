@@ -6,17 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.spans import Spans
+from wuhua_tui.standards.bound_days import binds
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import binds, containing, deadline, overlapping
+from wuhua_tui.standards.periods import containing, overlapping
 from wuhua_tui.standards.procedure import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wuhua_tui.standards.deadlines import Grace
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.periods import Grace, Unit
-    from wuhua_tui.standards.selection import Entry
+    from wuhua_tui.standards.periods import Unit
 
     Anchor = Callable[[Facts, Entry, Mapping[str, Parameter]], "date | None"]
     Recurring = Callable[[Facts, Entry, Mapping[str, Step], Mapping[str, Parameter]], "list[Step]"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.catalogue import OWNER_LABELS
-from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.post_facts import SECRETARY
 
 if TYPE_CHECKING:
     from wuhua_tui.standards.facts import Facts

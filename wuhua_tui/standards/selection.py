@@ -9,162 +9,28 @@ In the catalogue a selection is a table:
 { derived = "secretaries" }                                  # what stands in no single record: see `derived/`
 ```
 
-`where` maps keys to wanted values; all must hold. A key may go into a table with `/` and may end in an operator:
-`type = "life"`, `type = ["general", "committee"]` (one of), `"type.not" = …` (none of), `"topics.has" = [...]` (a list
-with one of them), `"aspects.has_all" = [...]` (a list with each of them), `"theme.filled" = true|false`. In a selection
-of rows `^key` looks at the record around the row. A list of such tables in `where` means: any of them.
+`where` is described in `where.py`.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.ledger.spans import ALWAYS
-from wuhua_tui.standards.facts import SECRETARY
-from wuhua_tui.standards.findings import Subject
-from wuhua_tui.standards.labels import record_label
+from wuhua_tui.standards.entries import IN_TIME, Entry, value_at
+from wuhua_tui.standards.people_in import people_reader
+from wuhua_tui.standards.post_facts import SECRETARY
+from wuhua_tui.standards.where import SelectionError, compile_where, is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
-
-RECORD_ITSELF: Final = "@record"
-"""In `who`: the member whose file it is."""
+    from wuhua_tui.standards.findings import Subject
 
 _SIDES: Final = 2
 """Of a talk: who speaks to whom."""
-
-
-class SelectionError(ValueError):
-    """A selection in the catalogue is not in the language of this module."""
-
-
-class Entry:
-    """One thing that happened or was drawn up: a record, or a row within one.
-
-    `date` is its day; None for an account that carries none and for standing things.
-    """
-
-    __slots__ = ("_subject", "data", "date", "order", "record")
-
-    def __init__(self, data: Mapping[str, Any], day: date | None, record: Record) -> None:
-        self.data = data
-        self.record = record
-        self._subject: Subject | None = None
-        self.put_on(day)
-
-    def put_on(self, day: date | None) -> None:
-        """Give the entry its day, and with it its place in time: what has no day comes first, then by the path."""
-        self.date = day
-        self.order = (day or date.min, self.record.path)
-
-    @property
-    def subject(self) -> Subject:
-        """The record as the subject of a duty: its path names it, its day and kind label it."""
-        found = self._subject
-        if found is None:
-            found = Subject("record", self.record.path, partial(record_label, self.record), ALWAYS)
-            self._subject = found
-        return found
-
-    @subject.setter
-    def subject(self, subject: Subject) -> None:
-        """Name another subject than the record: one of several things in it."""
-        self._subject = subject
-
-    @property
-    def path(self) -> str:
-        """Path of the record that holds it."""
-        return self.record.path
-
-
-IN_TIME: Final = attrgetter("order")
-"""Sorts entries by day, and those of one day by path."""
-
-
-def value_at(data: Mapping[str, Any], path: Sequence[str]) -> Any:
-    """Return the value at a path of keys; None where a step is missing."""
-    found: Any = data
-    for key in path:
-        if not isinstance(found, dict):
-            return None
-        found = found.get(key)
-    return found
-
-
-def is_filled(value: Any) -> bool:
-    """Say whether a value says anything: not missing, not empty, not only white space."""
-    if value is None:
-        return False
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, (list, dict)):
-        return bool(value)
-    return True
-
-
-def reader(key: str) -> Callable[[Entry], Any]:
-    """Return a function that reads `key` of an entry: a path with `/`, with `^` of the record around a row."""
-    around = key.startswith("^")
-    path = key.removeprefix("^").split("/")
-    if len(path) == 1:
-        name = path[0]
-        if around:
-            return lambda entry: entry.record.data.get(name)
-        return lambda entry: entry.data.get(name)
-    if around:
-        return lambda entry: value_at(entry.record.data, path)
-    return lambda entry: value_at(entry.data, path)
-
-
-def _is_plain(key: str) -> bool:
-    """Say whether a key of a `where` is that of a field of the entry itself, without an operator."""
-    return not key.startswith("^") and "/" not in key and "." not in key
-
-
-def _one_test(key: str, wanted: Any) -> Callable[[Entry], bool]:
-    values = frozenset(wanted) if isinstance(wanted, list) else frozenset([wanted])
-    if _is_plain(key):
-        # Asked of thousands of entries: one call less each.
-        return lambda entry: entry.data.get(key) in values
-    key, _, operator = key.partition(".")
-    read = reader(key)
-    match operator:
-        case "":
-            return lambda entry: read(entry) in values
-        case "not":
-            return lambda entry: read(entry) not in values
-        case "has":
-            return lambda entry: not values.isdisjoint(read(entry) or ())
-        case "has_all":
-            return lambda entry: values.issubset(read(entry) or ())
-        case "filled":
-            return lambda entry: is_filled(read(entry)) is wanted
-    message = f"unknown operator {operator!r}"
-    raise SelectionError(message)
-
-
-def compile_where(where: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None) -> Callable[[Entry], bool] | None:
-    """Return the test that a `where` describes; None when everything passes.
-
-    Raises:
-        SelectionError: An operator is unknown.
-    """
-    if not where:
-        return None
-    alternatives: Sequence[Mapping[str, Any]] = where if isinstance(where, list) else [where]  # type: ignore[list-item]
-    compiled = [[_one_test(key, wanted) for key, wanted in table.items()] for table in alternatives]
-    if len(compiled) == 1:
-        tests = compiled[0]
-        if len(tests) == 1:
-            return tests[0]
-        return lambda entry: all(test(entry) for test in tests)
-    return lambda entry: any(all(test(entry) for test in tests) for tests in compiled)
 
 
 class Selection:
@@ -336,7 +202,7 @@ def _mark(where: object) -> tuple[str, str] | None:
     if not isinstance(where, dict):
         return None
     return next(
-        ((key, wanted) for key, wanted in where.items() if isinstance(wanted, str) and _is_plain(key)),
+        ((key, wanted) for key, wanted in where.items() if isinstance(wanted, str) and is_plain(key)),
         None,
     )
 
@@ -353,31 +219,3 @@ def _derived(name: str) -> Callable[[Facts], list[Entry]]:
 
 def _heads(facts: Facts, entry: Entry) -> frozenset[str]:
     return facts.heads_on(entry.date) if entry.date is not None else frozenset()
-
-
-def people_reader(fields: Sequence[str]) -> Callable[[Entry], set[str]]:
-    """Return a function that gives the member ids (or the names of groups) which the `fields` of an entry hold.
-
-    A field may be a value, a list, `rows/column`, `^field` of the record around a row, or `@record`.
-    """
-    readers = [_people_in(field) for field in fields]
-    if len(readers) == 1:
-        return readers[0]
-    return lambda entry: {person for read in readers for person in read(entry)}
-
-
-def _people_in(field: str) -> Callable[[Entry], set[str]]:
-    if field == RECORD_ITSELF:
-        return lambda entry: {entry.record.stem}
-    around = field.startswith("^")
-    name, _, column = field.removeprefix("^").partition("/")
-
-    def read(entry: Entry) -> set[str]:
-        value = (entry.record.data if around else entry.data).get(name)
-        if not value:
-            return set()
-        if column:
-            return {row[column] for row in value if column in row}
-        return set(value) if isinstance(value, list) else {value}
-
-    return read

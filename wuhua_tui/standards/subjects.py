@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
 from wuhua_tui.standards import held
-from wuhua_tui.standards.facts import FULL, LOST, SECRETARY, since, union
+from wuhua_tui.standards.day_sets import since, union
 from wuhua_tui.standards.findings import Subject
 from wuhua_tui.standards.labels import enum_labels, record_label
+from wuhua_tui.standards.member_facts import FULL, LOST
+from wuhua_tui.standards.post_facts import SECRETARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -14,11 +14,11 @@ from wuhua_tui.standards.rules.base import by_period
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.periods import Period
     from wuhua_tui.standards.rules.sources import Sources
-    from wuhua_tui.standards.selection import Entry
 
 _COMMON = frozenset({"branch", "post", "group"})
 """Subjects whose duty each predecessor had for itself."""

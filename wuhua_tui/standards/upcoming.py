@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wuhua_tui.standards.days import add_days
 from wuhua_tui.standards.evaluate import judge, judged_in
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.overlays.overlays import NONE
-from wuhua_tui.standards.periods import add_days
 from wuhua_tui.standards.responsible import Whose, responsible
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from wuhua_tui.ledger.new_path import new_path
 from wuhua_tui.ledger.skeleton import skeleton
 from wuhua_tui.ledger.uids import new_uid
 from wuhua_tui.repository.commit_text import Message
-from wuhua_tui.standards.periods import add_months
+from wuhua_tui.standards.days import add_months
 from wuhua_tui.workspace.applying import Change, apply
 from wuhua_tui.workspace.committing import read_base, stored_form
 from wuhua_tui.workspace.discovery import RECORDS

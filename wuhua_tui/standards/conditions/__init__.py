@@ -33,16 +33,17 @@ from wuhua_tui.standards.conditions import (
     team,
     votes,
 )
+from wuhua_tui.standards.entries import is_filled, reader
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import SelectionError, compile_where, is_filled, reader
+from wuhua_tui.standards.where import SelectionError, compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 CONDITIONS: Final[Mapping[str, Maker]] = (
     fields.MAKERS

@@ -6,20 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import ALWAYS, Spans
+from wuhua_tui.standards.bound_days import binds
 from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began
+from wuhua_tui.standards.deadlines import deadline
+from wuhua_tui.standards.entries import is_filled
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import binds, deadline, period
-from wuhua_tui.standards.selection import Selection, is_filled
+from wuhua_tui.standards.periods import period
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _within(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:

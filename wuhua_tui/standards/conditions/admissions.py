@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.conditions.base import value_label
 from wuhua_tui.standards.conditions.votes import ADMISSION_VOTES, shares_of
+from wuhua_tui.standards.days import completed_years
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import completed_years, deadline
 from wuhua_tui.standards.votes import vote_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 _SATURDAY: Final = 5
 

@@ -10,10 +10,10 @@ from wuhua_tui.ledger.kinds import schema
 if TYPE_CHECKING:
     from datetime import date
 
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 Judge = Callable[["Facts", "Entry"], "Gap | tuple[Gap, ...] | None"]
 """A compiled condition: the gap of an entry, or several of them; None or no gap when it holds."""

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 _FORMS: Final[Mapping[str, str]] = {"own": "single", "joint": "joint", "provisional": "provisional"}
 """The form that a branch has, by the manner in which a unit belongs to it."""

@@ -6,17 +6,18 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui.standards.days import completed_years
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import completed_years, deadline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _in_sequence(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

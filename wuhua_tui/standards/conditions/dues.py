@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
     from wuhua_tui.standards.dues import Payment
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period
-    from wuhua_tui.standards.selection import Entry
 
 _WITHOUT_REASON: Final = frozenset({None, "no_reason"})
 """`unpaid_reason` of a row that gives none."""

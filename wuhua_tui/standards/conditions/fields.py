@@ -6,16 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions.base import label
+from wuhua_tui.standards.entries import is_filled, reader
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import compile_where, is_filled, reader
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _filled(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards import periods
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import read_grace
-from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.selection import Selection, people_reader
+from wuhua_tui.standards.people_in import people_reader
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _in_season(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:

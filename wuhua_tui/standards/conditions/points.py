@@ -10,19 +10,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards import periods
+from wuhua_tui.standards.bound_days import over_half
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline, over_half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
-    from wuhua_tui.standards.selection import Entry
 
 ASPECTS: Final = ("post", "party_life", "role", "policy_observance", "other")
 """The columns of a row of scores that its `total` sums up."""

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _reviews_together(facts: Facts, entry: Entry) -> list[Mapping[str, Any]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards import theme_day_rule
 from wuhua_tui.standards.applicability import Applicability
+from wuhua_tui.standards.entries import Entry, value_at
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.overlaps import overlaps
-from wuhua_tui.standards.selection import Entry, Selection, compile_where, value_at
+from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began, days_when
-from wuhua_tui.standards.facts import FULL
 from wuhua_tui.standards.findings import Gap
+from wuhua_tui.standards.member_facts import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _full_at_least(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Judge:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.conditions.base import day_of, label
+from wuhua_tui.standards.entries import Entry, is_filled
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import Entry, compile_where, is_filled
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

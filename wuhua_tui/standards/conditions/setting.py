@@ -8,10 +8,10 @@ from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.approvals import approval
 from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began
+from wuhua_tui.standards.day_sets import until_next
 from wuhua_tui.standards.derived.setting import grown_units
-from wuhua_tui.standards.facts import until_next
+from wuhua_tui.standards.entries import is_filled, value_at
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import is_filled, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 _SETTLES: Final = frozenset({"found", "merge", "split", "resubordinate"})
 """Changes after which the branch belongs to whoever approved them (谁批准谁主管)."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.conditions.base import value_label
+from wuhua_tui.standards.deadlines import deadline
+from wuhua_tui.standards.entries import Entry, value_at
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.selection import Entry, compile_where, value_at
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

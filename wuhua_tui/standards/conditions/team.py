@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.counting import began, days_when
-from wuhua_tui.standards.facts import union
+from wuhua_tui.standards.day_sets import union
+from wuhua_tui.standards.entries import is_filled
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import is_filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.conditions.base import Judge, Maker
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def term_on(facts: Facts, day: date) -> Record | None:

@@ -15,8 +15,8 @@ from wuhua_tui.standards.derived import committee, findings_above, posts, settin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.selection import Entry
 
 DERIVED: Final[Mapping[str, Callable[[Facts], list[Entry]]]] = {
     "units": committee.units,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wuhua_tui.standards.selection import Entry
+from wuhua_tui.standards.entries import Entry
 
 if TYPE_CHECKING:
     from wuhua_tui.standards.facts import Facts

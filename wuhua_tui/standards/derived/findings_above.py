@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.approvals import rulings_on
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.findings import Subject
 from wuhua_tui.standards.labels import record_label
-from wuhua_tui.standards.selection import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

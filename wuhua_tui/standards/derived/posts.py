@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
 from wuhua_tui.standards.approvals import approval
-from wuhua_tui.standards.facts import union
-from wuhua_tui.standards.periods import add_days
-from wuhua_tui.standards.selection import Entry
+from wuhua_tui.standards.day_sets import union
+from wuhua_tui.standards.days import add_days
+from wuhua_tui.standards.entries import Entry
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
-    from wuhua_tui.standards.facts import Facts, Seat
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.post_facts import Seat
 
 
 def secretaries(facts: Facts) -> list[Entry]:

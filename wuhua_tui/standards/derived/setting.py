@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import OPEN, Spans
 from wuhua_tui.standards.approvals import Approval, approval, rulings_on, word_on
 from wuhua_tui.standards.counting import days_when
-from wuhua_tui.standards.facts import FULL
-from wuhua_tui.standards.selection import Entry
+from wuhua_tui.standards.entries import Entry
+from wuhua_tui.standards.member_facts import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from wuhua_tui.ledger.spans import OPEN, Spans
 from wuhua_tui.standards.counting import days_when
-from wuhua_tui.standards.facts import union
-from wuhua_tui.standards.selection import Entry
+from wuhua_tui.standards.day_sets import union
+from wuhua_tui.standards.entries import Entry
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.record import Record
-    from wuhua_tui.standards.facts import Facts, Seat
+    from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.post_facts import Seat
 
 
 def vacancies(facts: Facts) -> list[Entry]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.approvals import Approval, approval, rulings_on
 from wuhua_tui.standards.conditions.base import value_label
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.findings import Subject
-from wuhua_tui.standards.selection import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
 from wuhua_tui.standards.catalogue import PART_TITLES
-from wuhua_tui.standards.facts import until_next
+from wuhua_tui.standards.day_sets import until_next
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

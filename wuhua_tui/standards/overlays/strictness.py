@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.periods import Grace
+from wuhua_tui.standards.deadlines import Grace
 
 if TYPE_CHECKING:
     from wuhua_tui.standards.parameters import Direction

@@ -23,26 +23,28 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.days import add_months
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.figures import FIGURES
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.guards import GUARDS
-from wuhua_tui.standards.periods import add_months, deadline
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
 from wuhua_tui.standards.rules.parts import Part, finished_on
-from wuhua_tui.standards.selection import Selection, compile_where
+from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.succession import inherited_accounts
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap, Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
-    from wuhua_tui.standards.selection import Entry
 
 
 class Account:

@@ -19,18 +19,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.deadlines import deadline
+from wuhua_tui.standards.entries import reader
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.selection import Selection, reader
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 class Ahead:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
     from wuhua_tui.standards.rules.base import Rule
-    from wuhua_tui.standards.selection import Entry
 
 _ACTS = frozenset({"confirmed", "rejected", "returned"})
 _NOT_ATTAINED = Gap("支部自评为“未达到”")

@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 _ACTS = frozenset({"confirmed", "rejected", "returned"})
 _NOT_ATTAINED = Gap("支部自评为“未达到”")

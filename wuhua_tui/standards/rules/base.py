@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.deadlines import Grace
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap, Subject
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.periods import Grace, Period, Unit
-    from wuhua_tui.standards.selection import Entry
+    from wuhua_tui.standards.periods import Period, Unit
 
 
 class Rule(Protocol):

@@ -20,19 +20,19 @@ from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
-from wuhua_tui.standards.selection import compile_where
 from wuhua_tui.standards.subjects import subjects
 from wuhua_tui.standards.succession import inherited
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
-    from wuhua_tui.standards.selection import Entry
 
 
 class Cadence:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
-    from wuhua_tui.standards.selection import Entry
 
 
 class Covered:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 def _exempt(facts: Facts, check: Check, entry: Entry, day: date) -> Finding | None:

@@ -27,19 +27,22 @@ from typing import TYPE_CHECKING, Any
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
-from wuhua_tui.standards.facts import BINDING
+from wuhua_tui.standards.deadlines import deadline
+from wuhua_tui.standards.entries import reader
 from wuhua_tui.standards.findings import Finding, Status, Subject
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.selection import Selection, compile_where, people_reader, reader
+from wuhua_tui.standards.member_facts import BINDING
+from wuhua_tui.standards.people_in import people_reader
+from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 class FollowUp:

@@ -18,8 +18,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.findings import Gap
-from wuhua_tui.standards.selection import Entry, compile_where
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

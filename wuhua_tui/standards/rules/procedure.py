@@ -27,16 +27,17 @@ from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.procedure import StepRule, anchor_days
 from wuhua_tui.standards.procedure_days import ANCHORS, RECURRING
-from wuhua_tui.standards.selection import Selection, compile_where
+from wuhua_tui.standards.selection import Selection
+from wuhua_tui.standards.where import compile_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.procedure import Step
-    from wuhua_tui.standards.selection import Entry
 
 
 class Procedure:

@@ -19,8 +19,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui.standards.bound_days import prorated_hours
 from wuhua_tui.standards.findings import Finding, Status
-from wuhua_tui.standards.periods import prorated_hours
 from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
 from wuhua_tui.standards.succession import inherited
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Unit
-    from wuhua_tui.standards.selection import Entry
 
 
 _NOTHING: Final = Decimal(0)

@@ -17,9 +17,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
 from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.subjects import subjects
 

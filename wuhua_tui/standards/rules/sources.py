@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.selection import IN_TIME, Selection
+from wuhua_tui.standards.entries import IN_TIME
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject
-    from wuhua_tui.standards.selection import Entry
 
 
 class Sources:

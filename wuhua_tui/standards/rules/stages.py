@@ -21,19 +21,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua_tui.standards.binding import exempted
 from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.deadlines import deadline
+from wuhua_tui.standards.entries import value_at
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.periods import deadline
-from wuhua_tui.standards.selection import Selection, value_at
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.deadlines import Grace
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.periods import Grace
-    from wuhua_tui.standards.selection import Entry
 
 
 class Stage(NamedTuple):

@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.selection import Entry
 
 
 class Cover:

@@ -17,9 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.conditions.base import value_label
+from wuhua_tui.standards.entries import is_filled
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.rules.base import by_period, obligations, settle
-from wuhua_tui.standards.selection import Selection, is_filled
+from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

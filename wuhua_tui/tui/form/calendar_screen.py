@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from wuhua_tui.standards.periods import add_months
+from wuhua_tui.standards.days import add_months
 from wuhua_tui.tui.form.month import COLUMNS, day_at, month_lines
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.plain import plain_lines

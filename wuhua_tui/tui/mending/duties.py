@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.kinds import kinds, schema
+from wuhua_tui.standards.entries import reader
 from wuhua_tui.standards.labels import record_label
-from wuhua_tui.standards.selection import Selection, reader
+from wuhua_tui.standards.selection import Selection
 from wuhua_tui.tui.mending.prefilled import values_for
 from wuhua_tui.tui.strings import mending as strings
 

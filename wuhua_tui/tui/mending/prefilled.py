@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds, schema
-from wuhua_tui.standards.facts import SECRETARY
+from wuhua_tui.standards.post_facts import SECRETARY
 from wuhua_tui.standards.theme_day_rule import theme_day
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.rules.procedure import Procedure
-from wuhua_tui.standards.selection import Entry
 from wuhua_tui.tui.lines import Line, cell
 from wuhua_tui.tui.marks import mark_of
 from wuhua_tui.tui.strings import admissions as strings

@@ -14,11 +14,12 @@ from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.ledger.spoken import below, entry, spoken, title
 from wuhua_tui.ledger.walk import compile_walk
 from wuhua_tui.report.folding import titled
+from wuhua_tui.standards.days import add_months, completed_years
 from wuhua_tui.standards.dues import owing, payments
-from wuhua_tui.standards.facts import SECRETARY
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.labels import record_label
-from wuhua_tui.standards.periods import add_months, completed_years, overlapping
+from wuhua_tui.standards.periods import overlapping
+from wuhua_tui.standards.post_facts import SECRETARY
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.marks import MARKS, mark_of

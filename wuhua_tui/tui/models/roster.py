@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.ledger.spans import Spans
-from wuhua_tui.standards.facts import FULL, LOST, PROBATIONARY, until_next
+from wuhua_tui.standards.day_sets import until_next
 from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.member_facts import FULL, LOST, PROBATIONARY
 from wuhua_tui.tui.lines import Line, cell
 from wuhua_tui.tui.search.index import Entry
 from wuhua_tui.tui.strings import members as strings

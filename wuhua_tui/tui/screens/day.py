@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from wuhua_tui.standards.periods import add_months
+from wuhua_tui.standards.days import add_months
 from wuhua_tui.tui.models.days import parse_day
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog

@@ -119,8 +119,21 @@ def exempted(facts: Facts, check: Check, subject: Subject, day: date) -> Record 
     return None
 
 
+def not_bound_on(facts: Facts, check: Check, subject: Subject, day: date) -> tuple[str, str]:
+    """Say why `check` asks nothing of `subject` for `day`: a code of `EXEMPT_REASONS` and the superior's words.
+
+    Both are empty when it asks. This is for single things; `not_bound` is for periods.
+    """
+    if not check.applies.spans(facts).covers(day):
+        return "not_applicable", ""
+    record = exempted(facts, check, subject, day)
+    return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
+
+
 def without_exempted(facts: Facts, check: Check, gaps: Iterable[Gap], day: date) -> tuple[Gap, ...]:
     """Return the gaps less the members whom the superior has exempted; one that spoke of nobody else falls away."""
+    if not facts.exemptions:
+        return tuple(gaps)
     found = []
     for gap in gaps:
         people = tuple(

@@ -29,7 +29,7 @@ from wuhua_tui.standards.figures import FIGURES
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.guards import GUARDS
-from wuhua_tui.standards.rules.base import adoption_exempts, obligations, settle
+from wuhua_tui.standards.rules.base import obligations, settle
 from wuhua_tui.standards.rules.parts import Part, finished_on
 from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.succession import inherited_accounts
@@ -95,8 +95,6 @@ class Account:
     def _one(self, facts: Facts, check: Check, subject: Subject, period: Period) -> Finding:
         entries = [entry for entry in self._account.entries(facts) if self._is_for(entry, period)]
         entries += inherited_accounts(facts, subject, period, lambda before: self._complete(before, period))
-        if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
-            return exempt
         entries, told = self._own(entries)
         if told and not entries:
             return Finding(check, subject, Status.EXEMPT, period=period, reason="elsewhere", evidence=(told[0].path,))
@@ -104,9 +102,7 @@ class Account:
         complete: list[Entry] = []
         gaps: tuple[Gap, ...] = ()
         for entry in entries:
-            missing = self._gaps(facts, entry, period)
-            if missing and facts.exemptions:
-                missing = without_exempted(facts, check, missing, period.last)
+            missing = without_exempted(facts, check, self._gaps(facts, entry, period), period.last)
             if missing:
                 gaps = gaps or missing
             else:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.entries import reader
 from wuhua_tui.standards.findings import Finding, Status
@@ -84,10 +84,7 @@ class Ahead:
     def _why_not(facts: Facts, check: Check, entry: Entry, due: date) -> tuple[str, str]:
         if due < check.in_force:
             return "before_in_force", ""
-        if not check.applies.spans(facts).covers(due):
-            return "not_applicable", ""
-        record = exempted(facts, check, entry.subject, due) if facts.exemptions else None
-        return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
+        return not_bound_on(facts, check, entry.subject, due)
 
     def _find(self, facts: Facts, entry: Entry, day: date) -> tuple[date, str] | None:
         """Return day and path of the first of what was done by `day` and names this entry, or came after it began."""

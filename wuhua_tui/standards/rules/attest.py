@@ -15,25 +15,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.conditions import all_gaps, make
-from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.rules.attest_each import AttestEach
+from wuhua_tui.standards.rules.attestations import NOT_ATTAINED, ruling_on
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Subject
+    from wuhua_tui.standards.findings import Gap, Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
     from wuhua_tui.standards.rules.base import Rule
-
-_ACTS = frozenset({"confirmed", "rejected", "returned"})
-_NOT_ATTAINED = Gap("支部自评为“未达到”")
 
 
 class Attest:
@@ -78,10 +75,10 @@ class Yearly:
             return adoption_exempts(facts, check, subject, period) or self._open(facts, check, subject, period)
         entry = entries[-1]
         if entry.data["self_rating"] == "not_attained":
-            return self._open(facts, check, subject, period, entry, gaps=(_NOT_ATTAINED,))
+            return self._open(facts, check, subject, period, entry, gaps=(NOT_ATTAINED,))
         if gaps := all_gaps(self._conditions, facts, entry):
             return self._open(facts, check, subject, period, entry, gaps=gaps)
-        ruling = self._ruling(facts, entry)
+        ruling = ruling_on(facts, entry)
         if ruling is not None and ruling.data["act"] != "confirmed":
             return self._open(facts, check, subject, period, entry, note=str(ruling.data.get("reason", "")))
         return Finding(
@@ -93,11 +90,6 @@ class Yearly:
             late=entry.date is not None and entry.date > period.last,
             evidence=(entry.path,) if ruling is None else (entry.path, ruling.path),
         )
-
-    @staticmethod
-    def _ruling(facts: Facts, entry: Entry) -> Record | None:
-        rulings = [record for record in facts.rulings.get(entry.record.uid, ()) if record.data["act"] in _ACTS]
-        return rulings[-1] if rulings else None
 
     def _worded(self, facts: Facts, period: Period) -> Mapping[str, str]:
         """Return the wording for the category that the branch has on the last day of the period."""

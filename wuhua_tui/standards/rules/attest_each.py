@@ -13,24 +13,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.deadlines import deadline
-from wuhua_tui.standards.findings import Finding, Gap, Status
+from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.rules.attestations import NOT_ATTAINED, ruling_on
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.catalogue import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
-
-_ACTS = frozenset({"confirmed", "rejected", "returned"})
-_NOT_ATTAINED = Gap("支部自评为“未达到”")
 
 
 class AttestEach:
@@ -54,14 +52,11 @@ class AttestEach:
                 found.append(self._one(facts, check, entry, day, due))
         return found
 
-    def _one(  # noqa: PLR0911 - one line a status
-        self, facts: Facts, check: Check, entry: Entry, day: date, due: date
-    ) -> Finding:
+    def _one(self, facts: Facts, check: Check, entry: Entry, day: date, due: date) -> Finding:
         subject, uid = entry.subject, entry.record.uid
-        if not check.applies.spans(facts).covers(day):
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable")
-        if record := exempted(facts, check, subject, day):
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=str(record.data["reason"]))
+        reason, note = not_bound_on(facts, check, subject, day)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note)
         said = [one for one in self._attestations.entries(facts) if one.data["check"] == check.id]
         own = [one for one in said if one.data.get("subject") == uid]
         if not own:
@@ -70,8 +65,8 @@ class AttestEach:
             return self._open(facts, check, entry, due)
         last = own[-1]
         if last.data["self_rating"] == "not_attained":
-            return self._open(facts, check, entry, due, last, gaps=(_NOT_ATTAINED,))
-        ruling = _ruling(facts, last)
+            return self._open(facts, check, entry, due, last, gaps=(NOT_ATTAINED,))
+        ruling = ruling_on(facts, last)
         if ruling is not None and ruling.data["act"] != "confirmed":
             return self._open(facts, check, entry, due, last, note=str(ruling.data.get("reason", "")))
         return Finding(
@@ -103,8 +98,3 @@ class AttestEach:
         return Finding(
             check, entry.subject, status, on=entry.date, deadline=due, gaps=gaps, note=note, evidence=evidence
         )
-
-
-def _ruling(facts: Facts, said: Entry) -> Record | None:
-    found = [record for record in facts.rulings.get(said.record.uid, ()) if record.data["act"] in _ACTS]
-    return found[-1] if found else None

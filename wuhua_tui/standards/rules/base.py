@@ -74,7 +74,12 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
     gaps: tuple[Gap, ...] = (),
     self_declared: bool = False,
 ) -> Finding:
-    """Return met, pending or missed for an obligation that binds (rule 6: the deadline day is still pending)."""
+    """Return met, pending or missed for an obligation that binds (rule 6: the deadline day is still pending).
+
+    Without any evidence a period that began before the ledger is exempt instead (rule 2).
+    """
+    if not evidence and (exempt := adoption_exempts(facts, check, subject, period)):
+        return exempt
     if satisfied:
         status = Status.MET
     elif facts.as_of <= deadline:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from wuhua_tui.standards.binding import not_bound
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status
-from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
+from wuhua_tui.standards.rules.base import by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
 from wuhua_tui.standards.subjects import subjects
 from wuhua_tui.standards.succession import inherited
@@ -85,8 +85,6 @@ class Cadence:
     def _settle(self, facts: Facts, check: Check, subject: Subject, period: Period, entries: list[Entry]) -> Finding:
         if len(entries) < self._count:
             entries = [*inherited(facts, self._sources, subject, period, self._count), *entries]
-        if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
-            return exempt
         return settle(
             facts,
             check,

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.findings import Finding, Gap
-from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
+from wuhua_tui.standards.rules.base import by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
 from wuhua_tui.standards.succession import spans_succession
 
@@ -58,8 +58,6 @@ class Covered:
             before = [by_period(self._sources.of_subject(one, subject), period) for one in facts.predecessors]
             if not any(self._missing(one) for one in before):
                 entries, missing = [entry for one in before for entry in one], []
-        if not entries and (exempt := adoption_exempts(facts, check, subject, period)):
-            return exempt
         return settle(
             facts,
             check,

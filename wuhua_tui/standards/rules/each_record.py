@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.approvals import SELF_DECLARED
-from wuhua_tui.standards.binding import exempted, without_exempted
+from wuhua_tui.standards.binding import not_bound_on, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.guards import GUARDS
@@ -33,13 +33,10 @@ if TYPE_CHECKING:
 def _exempt(facts: Facts, check: Check, entry: Entry, day: date) -> Finding | None:
     """Return the finding of a record that the check is not for, or that the superior has exempted from it."""
     subject = entry.subject
-    path = (subject.id,)
-    if not check.applies.spans(facts).covers(day):
-        return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable", evidence=path)
-    if record := exempted(facts, check, subject, day):
-        note = str(record.data["reason"])
-        return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
-    return None
+    reason, note = not_bound_on(facts, check, subject, day)
+    if not reason:
+        return None
+    return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=(subject.id,))
 
 
 class EachRecord:
@@ -72,9 +69,7 @@ class EachRecord:
 
     def _judge(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
         subject = entry.subject
-        gaps = all_gaps(self._conditions, facts, entry)
-        if gaps and facts.exemptions:
-            gaps = without_exempted(facts, check, gaps, day)
+        gaps = without_exempted(facts, check, all_gaps(self._conditions, facts, entry), day)
         status = Status.MISSED if gaps else Status.MET
         declared = not gaps and entry.data.get(SELF_DECLARED) is True
         return Finding(check, subject, status, on=day, gaps=gaps, evidence=(subject.id,), self_declared=declared)

@@ -25,7 +25,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.entries import reader
@@ -106,10 +106,9 @@ class FollowUp:
 
     def _one(self, facts: Facts, check: Check, entry: Entry, arose: date, due: date | None) -> Finding:
         subject = self._subject(facts, entry)
-        if not check.applies.spans(facts).covers(arose):
-            return Finding(check, subject, Status.EXEMPT, on=arose, reason="not_applicable")
-        if record := exempted(facts, check, subject, arose):
-            return Finding(check, subject, Status.EXEMPT, on=arose, reason="exempted", note=str(record.data["reason"]))
+        reason, note = not_bound_on(facts, check, subject, arose)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=arose, reason=reason, note=note)
         own = (entry.record.path,)
         gaps = all_gaps(self._must, facts, entry)
         if gaps:

@@ -22,7 +22,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.procedure import StepRule, anchor_days
@@ -101,11 +101,9 @@ class Procedure:
 
     def _one(self, facts: Facts, check: Check, entry: Entry, begun: date, closed: date | None) -> Finding:
         subject, own = entry.subject, (entry.record.path,)
-        if not check.applies.spans(facts).covers(facts.as_of):
-            return Finding(check, subject, Status.EXEMPT, on=begun, reason="not_applicable", evidence=own)
-        if record := exempted(facts, check, subject, facts.as_of):
-            note = str(record.data["reason"])
-            return Finding(check, subject, Status.EXEMPT, on=begun, reason="exempted", note=note, evidence=own)
+        reason, note = not_bound_on(facts, check, subject, facts.as_of)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=begun, reason=reason, note=note, evidence=own)
         steps, ends = self.course(facts, entry)
         open_steps = [] if ends else [step for step in steps if step.on is None]
         gaps = all_gaps(self._conditions, facts, entry)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.bound_days import prorated_hours
 from wuhua_tui.standards.findings import Finding, Status
-from wuhua_tui.standards.rules.base import adoption_exempts, by_period, obligations, settle
+from wuhua_tui.standards.rules.base import by_period, obligations, settle
 from wuhua_tui.standards.rules.sources import Sources
 from wuhua_tui.standards.succession import inherited
 
@@ -88,9 +88,6 @@ class Quota:
                 *inherited(facts, self._sources, subject, period, 1),
                 *by_period(self._sources.of_subject(facts, subject), period),
             ]
-            if not entries and (adoption := adoption_exempts(facts, check, subject, period)):
-                found.append(adoption)
-                continue
             done = total(entries, self._keys, self._key)
             values = {"found": plain_number(done), "count": wanted}
             found.append(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.graces import grace_of
@@ -49,10 +49,9 @@ class Recent:
         if not facts.branch_spans.covers(day):
             return []
         (branch,) = subjects(facts, "branch")
-        if not check.applies.spans(facts).covers(day):
-            return [Finding(check, branch, Status.EXEMPT, on=day, reason="not_applicable")]
-        if record := exempted(facts, check, branch, day):
-            return [Finding(check, branch, Status.EXEMPT, on=day, reason="exempted", note=str(record.data["reason"]))]
+        reason, note = not_bound_on(facts, check, branch, day)
+        if reason:
+            return [Finding(check, branch, Status.EXEMPT, on=day, reason=reason, note=note)]
         dated = [(entry.date, entry.path) for entry in self._selection.entries(facts) if entry.date is not None]
         if not dated:
             due = deadline(self._began(facts, check), self._grace)

@@ -19,7 +19,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wuhua_tui.standards.binding import exempted
+from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.entries import value_at
@@ -84,11 +84,9 @@ class Stages:
 
     def _one(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
         subject, path = entry.subject, (entry.path,)
-        if not check.applies.spans(facts).covers(day):
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="not_applicable", evidence=path)
-        if record := exempted(facts, check, subject, day):
-            note = str(record.data["reason"])
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=note, evidence=path)
+        reason, note = not_bound_on(facts, check, subject, day)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
         days = [self._day(facts, entry, step) for step in self._stages]
         dues = self._dues(days)
         late, overdue = self._overdue(facts, days, dues)

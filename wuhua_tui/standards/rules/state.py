@@ -83,17 +83,37 @@ class _State:
             return False
         return not all_gaps(self._judged_if, facts, entry)
 
+    def _one(  # noqa: PLR0913 - what decides a finding
+        self, facts: Facts, check: Check, entry: Entry, day: date, *, since: date, why_not: str
+    ) -> Finding:
+        """Judge a state on `day`, asked `since` another; or exempt it where the rule says why it is not asked."""
+        subject = subject_of(facts, entry, self._about, self._item)
+        path = (entry.record.path,)
+        reason, note = (why_not, "") if why_not else self._spared(facts, check, entry, subject, day)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
+        gaps = without_exempted(facts, check, all_gaps(self._conditions, facts, entry), day)
+        if not gaps:
+            declared = entry.data.get(SELF_DECLARED) is True
+            return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)
+        due = self._due(gaps, since)
+        if due is not None and facts.ended_before(due):
+            reason = "branch_not_bound"
+            return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason=reason, evidence=path)
+        status = Status.PENDING if due is not None and facts.as_of <= due else Status.MISSED
+        return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
+
     def _spared(self, facts: Facts, check: Check, entry: Entry, subject: Subject, day: date) -> tuple[str, str]:
         """Return the reason and the note of an exemption; both empty where there is none."""
         for test, table in self._exempt:
             if test is None or test(entry):
                 return table["reason"], str(entry.data.get(table.get("note", "")) or "")
-        record = exempted(facts, check, subject, day) if facts.exemptions else None
+        record = exempted(facts, check, subject, day)
         return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
 
-    def _gaps(self, facts: Facts, check: Check, entry: Entry, day: date) -> tuple[Gap, ...]:
-        gaps = all_gaps(self._conditions, facts, entry)
-        return without_exempted(facts, check, gaps, day) if gaps and facts.exemptions else gaps
+    def _due(self, gaps: tuple[Gap, ...], since: date) -> date | None:
+        """Return the day until which all of `gaps` may stay open; None where one of them may not."""
+        raise NotImplementedError
 
 
 class Current(_State):
@@ -107,8 +127,8 @@ class Current(_State):
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a record; none for a branch that does not exist, or is another one, that day."""
         day = facts.as_of
-        bound = facts.branch_spans & check.applies.spans(facts)
-        if not bound.covers(day):
+        bound_since = began(facts.branch_spans & check.applies.spans(facts), day)
+        if bound_since is None:
             return []
         found = []
         for entry in self._selection.entries(facts):
@@ -116,33 +136,18 @@ class Current(_State):
                 continue
             now = Entry(entry.data, day, entry.record)
             if self._is_judged(facts, now):
-                found.append(self._one(facts, check, entry, now, began(bound, day) or day))
+                older = not self._holding and entry.date is not None and entry.date < check.in_force
+                why_not = "before_in_force" if older else ""
+                found.append(self._one(facts, check, now, day, since=bound_since, why_not=why_not))
         return found
 
-    def _one(self, facts: Facts, check: Check, entry: Entry, now: Entry, bound_since: date) -> Finding:
-        day = facts.as_of
-        subject = subject_of(facts, now, self._about, self._item)
-        path = (entry.record.path,)
-        if self._holding is False and entry.date is not None and entry.date < check.in_force:
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="before_in_force", evidence=path)
-        reason, note = self._spared(facts, check, now, subject, day)
-        if reason:
-            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
-        gaps = self._gaps(facts, check, now, day)
-        if not gaps:
-            declared = entry.data.get(SELF_DECLARED) is True
-            return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)
-        due = self._due(gaps, bound_since)
-        status = Status.PENDING if due is not None and day <= due else Status.MISSED
-        return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
-
-    def _due(self, gaps: tuple[Gap, ...], bound_since: date) -> date | None:
-        """Return the day until which all of `gaps` may stay open; None where one of them may not."""
+    def _due(self, gaps: tuple[Gap, ...], since: date) -> date | None:
+        """See `_State`: until the day that a parameter names, or a grace after the gap arose."""
         if self._until is not None:
             return self._until
         if self._grace is None or any(gap.since is None for gap in gaps):
             return None
-        return min(deadline(max(gap.since, bound_since), self._grace) for gap in gaps if gap.since is not None)
+        return min(deadline(max(gap.since, since), self._grace) for gap in gaps if gap.since is not None)
 
 
 class Lasting(_State):
@@ -154,36 +159,18 @@ class Lasting(_State):
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding for each thing that holds on some day of the window."""
         first, last = facts.window
+        applicable = check.applies.spans(facts)
         found = []
         for entry in self._selection.entries(facts):
             day, end = entry.date, entry.data.get("to") or facts.ended_on
             if day is None or day > last or (end is not None and end < first):
                 continue
             if self._is_judged(facts, entry):
-                found.append(self._one(facts, check, entry, day))
+                why_not = "" if applicable.covers(day) else "not_applicable"
+                why_not = "before_in_force" if day < check.in_force else why_not
+                found.append(self._one(facts, check, entry, day, since=day, why_not=why_not))
         return found
 
-    def _one(self, facts: Facts, check: Check, entry: Entry, day: date) -> Finding:
-        subject = subject_of(facts, entry, self._about, self._item)
-        path = (entry.record.path,)
-        reason, note = self._why_not(facts, check, entry, subject, day)
-        if reason:
-            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
-        gaps = self._gaps(facts, check, entry, day)
-        if not gaps:
-            declared = entry.data.get(SELF_DECLARED) is True
-            return Finding(check, subject, Status.MET, on=day, evidence=path, self_declared=declared)
-        due = deadline(day, self._grace) if self._grace else None
-        if due is not None and facts.ended_before(due):
-            return Finding(
-                check, subject, Status.EXEMPT, on=day, deadline=due, reason="branch_not_bound", evidence=path
-            )
-        status = Status.PENDING if due is not None and facts.as_of <= due else Status.MISSED
-        return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
-
-    def _why_not(self, facts: Facts, check: Check, entry: Entry, subject: Subject, day: date) -> tuple[str, str]:
-        if day < check.in_force:
-            return "before_in_force", ""
-        if not check.applies.spans(facts).covers(day):
-            return "not_applicable", ""
-        return self._spared(facts, check, entry, subject, day)
+    def _due(self, _: tuple[Gap, ...], since: date) -> date | None:
+        """See `_State`: a grace after the first day."""
+        return deadline(since, self._grace) if self._grace else None

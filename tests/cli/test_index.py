@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from tests.plugins.texts import ADMISSION, SETTINGS
 from wuhua_tui.cli import remembered, validating
-from wuhua_tui.cli.judging import Job
 from wuhua_tui.cli.recall import recall
 from wuhua_tui.cli.request import Request
+from wuhua_tui.judgement.job import Job
 from wuhua_tui.repository.revisions import find_store
 from wuhua_tui.workspace import book_numbers, overlay_files
 from wuhua_tui.workspace.disk import DISK

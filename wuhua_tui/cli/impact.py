@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from wuhua_tui.cli.formats import text_or_json
-from wuhua_tui.cli.loaded import predecessors
 from wuhua_tui.cli.types import Days
 from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import ExitCode, WuhuaError
+from wuhua_tui.judgement.loaded import predecessors
 
 if TYPE_CHECKING:
     from wuhua_tui.ledger.entries import Entry

@@ -6,10 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from wuhua_tui import __version__
 from wuhua_tui.errors import ExitCode, OutputError, WuhuaError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wuhua_tui.cli.request import Request
 
@@ -39,9 +40,10 @@ def run(arguments: Sequence[str]) -> int:
         _forget_output()
         return ExitCode.CLEAN
     except Exception as error:  # noqa: BLE001 - the last line of defence: the log keeps what the user cannot read
-        from wuhua_tui.cli.crash import write_log
+        from wuhua_tui.workspace.crash_log import write_log
 
-        _say(f"程序出现意外错误，没有完成。记录在 {write_log(error)}，请把它发给维护者。")
+        log = write_log(error, __version__, " ".join(own_words(sys.argv[1:])))
+        _say(f"程序出现意外错误，没有完成。记录在 {log}，请把它发给维护者。")
         return ExitCode.UNEXPECTED
     return code
 
@@ -101,3 +103,14 @@ def _say(sentence: str) -> None:
     from wuhua_tui.report.visible import visible
 
     sys.stderr.write(visible(sentence) + "\n")
+
+
+def own_words(words: list[str]) -> Iterator[str]:
+    """Yield the command and the names of the options; values and paths may be anything."""
+    from wuhua_tui.cli.commands import COMMANDS
+
+    for word in words:
+        if word in COMMANDS:
+            yield word
+        elif word.startswith("-"):
+            yield word.partition("=")[0] if word.startswith("--") else word[:2]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wuhua_tui.cli.category import Category
 from wuhua_tui.cli.complete import complete_checks
-from wuhua_tui.cli.explain import pages, selected
+from wuhua_tui.cli.explain import selected
 from wuhua_tui.cli.formats import text_or_json
 from wuhua_tui.cli.impact import impact, overlay_entry
 from wuhua_tui.cli.prepared import SUBCOMMANDS, CommandGroup
-from wuhua_tui.cli.rules_at import Category, rules_at
 from wuhua_tui.cli.terminal import colour, width
 from wuhua_tui.cli.values import Day
 from wuhua_tui.errors import ExitCode
+from wuhua_tui.workspace.rules_at import rules_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,6 +71,7 @@ def list_(clause: str | None, category: str | None, as_of: date | None, director
 @FORMAT
 def show(check: str, category: str | None, as_of: date | None, directory: str, format_: str) -> None:
     """说明一个检查项：要求、程度、数字现在是多少、每个数字从哪里来。同 wuhua explain，另有 json。"""
+    from wuhua_tui.report.explanation import pages
     from wuhua_tui.report.standards_pages import list_json
 
     rules = rules_at(Path(directory), as_of, category)

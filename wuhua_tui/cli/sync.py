@@ -14,8 +14,6 @@ from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wuhua_tui.repository.askpass import Ask
     from wuhua_tui.sync.decide import Resolve
     from wuhua_tui.sync.flow import Outcome, Wishes
@@ -74,6 +72,8 @@ def sync(
         return
     root = find_workspace(Path(directory)).root
     if upstream is not None or insecure:
+        from wuhua_tui.sync.upstream import set_upstream
+
         set_upstream(root, upstream, insecure=insecure)
     tell(_one(root, wishes, ask), dry_run=dry_run)
 
@@ -129,25 +129,10 @@ def resolve_by(given: str | None) -> Resolve | None:
         raise ResolutionsMissingError(given) from error
 
 
-def set_upstream(root: Path, url: str | None, *, insecure: bool) -> None:
-    """Write the address of the upstream into the settings; without one, only that it may be insecure.
-
-    Raises:
-        BadAddressError, InsecureAddressError: It may not be used.
-        NoUpstreamError: There is none to keep.
-    """
-    from wuhua_tui.repository.addresses import vetted
-    from wuhua_tui.repository.config import read_config, set_config
-    from wuhua_tui.repository.place import find
-    from wuhua_tui.repository.remote import read_upstream, upstream_settings
-
-    _, head = find(root)
-    address = vetted(url, insecure=insecure) if url else read_upstream(read_config(root, local=True), head.ref).url
-    set_config(root, upstream_settings(address, head.ref, insecure=insecure))
-
-
 def tell(done: Outcome, *, dry_run: bool, name: str = "") -> None:
     """Say on stdout in one line what was done, on stderr what else is worth knowing."""
+    from wuhua_tui.sync.outcome_words import outcome_lines
+
     start = f"{name}：" if name else ""
     for line in outcome_lines(done, dry_run=dry_run):
         sys.stdout.write(visible(f"{start}{line}") + "\n")
@@ -158,16 +143,3 @@ def tell(done: Outcome, *, dry_run: bool, name: str = "") -> None:
         sys.stderr.write(f"有别人同时在发，试了 {done.tries} 次。\n")
     if done.unsent:
         sys.stderr.write(f"原来没有被接收的几次保存留在 {done.unsent}。\n")
-
-
-def outcome_lines(done: Outcome, *, dry_run: bool = False) -> Iterator[str]:
-    """Yield what was done, or would be, in plain words."""
-    will = "会" if dry_run else ""
-    parts = [f"{will}收到 {done.received} 次提交"] if done.received else []
-    parts += [f"{will}发出 {done.sent} 次提交"] if done.sent else []
-    if not parts:
-        yield "已经是最新的，没有要收要发的。"
-        return
-    files = f"，{will}改动本机文件 {len(done.files)} 个" if done.files else ""
-    merged = f"；两边都改过的 {len(done.merged)} 份{will}逐项合并" if done.merged else ""
-    yield f"{'试算' if dry_run else '同步好了'}：{'，'.join(parts)}{files}{merged}。"

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from wuhua_tui.cli.judging import Plan
-from wuhua_tui.cli.loaded import load_target, result_of
 from wuhua_tui.cli.paths import shown
 from wuhua_tui.cli.values import Day
+from wuhua_tui.judgement.loaded import load_target
+from wuhua_tui.judgement.plan import Plan
+from wuhua_tui.judgement.todo import Look
 from wuhua_tui.ledger.load import has_errors
-from wuhua_tui.report.todo import FORMATS, Row, TodoRun, rows
+from wuhua_tui.report.todo import FORMATS, Row, TodoRun
 from wuhua_tui.report.visible import visible
-from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.days import add_days
-from wuhua_tui.standards.upcoming import upcoming
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.discovery import discover
 from wuhua_tui.workspace.executor import spread, workers
 from wuhua_tui.workspace.ledger_files import read_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from wuhua_tui.cli.loaded import LoadedTarget
-    from wuhua_tui.standards.upcoming import Task
     from wuhua_tui.workspace.discovery import Target
 
 _MOST_DAYS = 3660
@@ -65,7 +60,7 @@ def todo(paths: tuple[str, ...], days: int, as_of: date | None, format_: str, na
     plan = Plan(settings.standard, settings.version, day, (day, until), newer=newer)
     look = Look(plan, days, hidden=format_ == "ics" and not names)
     found: list[Row] = []
-    for its_rows, broken in spread(look.at, targets, workers(0, len(targets))):
+    for its_rows, broken in spread(partial(_looked, look), targets, workers(0, len(targets))):
         found += its_rows
         if broken:
             sys.stderr.write(visible(broken) + "\n")
@@ -78,42 +73,11 @@ def todo(paths: tuple[str, ...], days: int, as_of: date | None, format_: str, na
         write(FORMATS[format_](run, found))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What to look for in each branch."""
-
-    plan: Plan
-    days: int
-    hidden: bool
-
-    def at(self, target: Target) -> tuple[list[Row], str]:
-        """Read one branch; return what it has to do, and a sentence where its files are at fault."""
-        loaded = load_target(target, self.plan, read_ledger(target))
-        broken = ""
-        if has_errors(loaded.problems):
-            name, where = loaded.ledger.name, shown(target.folder)
-            broken = f"“{name}”有文件写得不对，没有读进来，清单可能不准。请先运行 wuhua validate {where}。"
-        return self.of(loaded), broken
-
-    def of(self, loaded: LoadedTarget) -> list[Row]:
-        """Return what a branch that was loaded has to do."""
-        return self.said(loaded, self.tasks(loaded))
-
-    def tasks(self, loaded: LoadedTarget) -> list[Task]:
-        """Return the findings of what a branch that was loaded has to do, and whose job each is."""
-        plan, ledger, overlays = self.plan, loaded.ledger, loaded.overlays.overlays
-        checks = overlays.extend(load_standard(plan.standard, plan.version)).checks
-        return upcoming(
-            ledger,
-            checks,
-            plan.as_of,
-            self.days,
-            loaded.predecessors,
-            overlays=overlays,
-            registries=loaded.registries,
-        )
-
-    def said(self, loaded: LoadedTarget, tasks: Sequence[Task]) -> list[Row]:
-        """Return the same in words, in their order."""
-        result = result_of(loaded, [task.finding for task in tasks], loaded.problems)
-        return rows(result, [task.whose for task in tasks], hidden=self.hidden)
+def _looked(look: Look, target: Target) -> tuple[list[Row], str]:
+    """Read one branch; return what it has to do, and a sentence where its files are at fault."""
+    loaded = load_target(target, look.plan, read_ledger(target))
+    broken = ""
+    if has_errors(loaded.problems):
+        name, where = loaded.ledger.name, shown(target.folder)
+        broken = f"“{name}”有文件写得不对，没有读进来，清单可能不准。请先运行 wuhua validate {where}。"
+    return look.of(loaded), broken

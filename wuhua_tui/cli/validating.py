@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua_tui.cli.judging import Job, Judged, Plan, heads_of
 from wuhua_tui.errors import WuhuaError
+from wuhua_tui.judgement.job import Job, Judged
+from wuhua_tui.judgement.plan import Plan, heads_of
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.report.base import Run
 from wuhua_tui.report.registry import reporter

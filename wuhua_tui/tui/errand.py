@@ -60,6 +60,7 @@ def sentence(error: Exception) -> str:
     """Return what a failure says to a user, in one line; of an unexpected one where its log lies."""
     if isinstance(error, WuhuaError):
         return " ".join((str(error), *error.details))
-    from wuhua_tui.cli.crash import write_log
+    from wuhua_tui import __version__
+    from wuhua_tui.workspace.crash_log import write_log
 
-    return strings.UNEXPECTED.format(log=write_log(error))
+    return strings.UNEXPECTED.format(log=write_log(error, __version__))

@@ -33,11 +33,12 @@ def load_state(target: Target) -> LedgerState:
         WuhuaError: The workspace's settings cannot be used, or a folder cannot be listed. A file that cannot be read
             is a row of the result.
     """
-    from wuhua_tui.cli.judging import Plan, judge_loaded
-    from wuhua_tui.cli.loaded import load_target
-    from wuhua_tui.cli.rules_at import rules_at
-    from wuhua_tui.cli.todo import Look
+    from wuhua_tui.judgement.branch import judge_loaded
+    from wuhua_tui.judgement.loaded import load_target
+    from wuhua_tui.judgement.plan import Plan
+    from wuhua_tui.judgement.todo import Look
     from wuhua_tui.workspace.ledger_files import read_ledger
+    from wuhua_tui.workspace.rules_at import rules_at
 
     settings = read_settings(target.root)
     day = Clock(settings.demo_date).today()
@@ -66,7 +67,7 @@ def load_state(target: Target) -> LedgerState:
 
 def findings_on(state: LedgerState, day: date) -> list[Finding]:
     """Return the findings on the same obligations as they stood on an earlier day, by what the files say now."""
-    from wuhua_tui.cli.judging import judge_loaded
+    from wuhua_tui.judgement.branch import judge_loaded
 
     return list(judge_loaded(state.loaded, state.plan._replace(as_of=day)).findings)
 

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from wuhua_tui.cli.judging import Plan
-    from wuhua_tui.cli.loaded import LoadedTarget
-    from wuhua_tui.cli.rules_at import Rules
+    from wuhua_tui.judgement.loaded import LoadedTarget
+    from wuhua_tui.judgement.plan import Plan
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.report.base import BranchResult
     from wuhua_tui.report.todo import Row
     from wuhua_tui.standards.findings import Finding
+    from wuhua_tui.standards.overlays.rules import Rules
     from wuhua_tui.workspace.discovery import Target
 
 

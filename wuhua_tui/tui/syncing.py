@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
-from wuhua_tui.cli.remote_console import counted
-from wuhua_tui.cli.sync import set_upstream
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.report.transfer import counted
 from wuhua_tui.repository.remote import Console
 from wuhua_tui.sync.decide import Resolve
 from wuhua_tui.sync.flow import Outcome, Wishes, sync
 from wuhua_tui.sync.status import Status, status
+from wuhua_tui.sync.upstream import set_upstream
 from wuhua_tui.sync.weighing import Waiting, keep_decisions, waiting, weigh
 from wuhua_tui.tui.errand import Errand, sentence
 from wuhua_tui.tui.past import Deeds

@@ -10,7 +10,7 @@ from wuhua_tui.tui.lines import Line, flowing
 from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
-    from wuhua_tui.cli.rules_at import Rules
+    from wuhua_tui.standards.overlays.rules import Rules
     from wuhua_tui.tui.form.spec import Spec
 
 HELP: Final = strings.HELP

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.cli.judging import judge_loaded
+from wuhua_tui.judgement.branch import judge_loaded
 from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.placeholders import placeholder

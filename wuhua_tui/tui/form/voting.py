@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from wuhua_tui.cli.rules_at import Rules
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.overlays.rules import Rules
     from wuhua_tui.standards.votes import Shares, Vote
 
 CHECK: Final = "ref.zhibu-tiaoli.11/quorum"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 
-from wuhua_tui.cli.explain import pages
+from wuhua_tui.report.explanation import pages
 from wuhua_tui.tui.models import detail
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import checklist as strings

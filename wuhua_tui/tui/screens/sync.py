@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.containers import Container, VerticalScroll
 
-from wuhua_tui.cli.sync import outcome_lines
 from wuhua_tui.sync.conflicts import Decision
+from wuhua_tui.sync.outcome_words import outcome_lines
 from wuhua_tui.sync.weighing import Waiting
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.lines import flowing

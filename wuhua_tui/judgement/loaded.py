@@ -12,7 +12,7 @@ from wuhua_tui.workspace.ledger_files import registries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wuhua_tui.cli.judging import Plan
+    from wuhua_tui.judgement.plan import Plan
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem

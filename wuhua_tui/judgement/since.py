@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wuhua_tui.cli.judging import judge_entries
+from wuhua_tui.judgement.branch import judge_entries
 from wuhua_tui.workspace.discovery import is_committee
 from wuhua_tui.workspace.ledger_files import read_ledger
 from wuhua_tui.workspace.settings import BrokenSettingsError, NewerFormatError, read_settings
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from wuhua_tui.cli.judging import Plan
+    from wuhua_tui.judgement.plan import Plan
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.report.base import BranchResult
     from wuhua_tui.standards.findings import Finding, Subject

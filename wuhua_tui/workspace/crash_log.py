@@ -16,21 +16,20 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuhua_tui import __version__
-from wuhua_tui.cli.commands import COMMANDS
 from wuhua_tui.workspace.platform import state_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def write_log(error: BaseException) -> str:
+def write_log(error: BaseException, version: str, command: str = "") -> str:
     """Write the log of `error`, readable by the user alone, and return its path.
 
-    It lies below the user's state folder, or below the folder for temporary files where that cannot be written; where
-    neither can be, the answer says so.
+    `version` is the program's, and `command` says what was being done, in words of the program alone. The log lies
+    below the user's state folder, or below the folder for temporary files where that cannot be written; where neither
+    can be, the answer says so.
     """
-    text = "\n".join(_lines(error)) + "\n"
+    text = "\n".join(_lines(error, version, command)) + "\n"
     for folder in (state_dir(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -44,11 +43,11 @@ def write_log(error: BaseException) -> str:
     return "（日志也写不进磁盘）"
 
 
-def _lines(error: BaseException) -> Iterator[str]:
-    yield f"wuhua {__version__}"
+def _lines(error: BaseException, version: str, command: str) -> Iterator[str]:
+    yield f"wuhua {version}"
     yield f"python {platform.python_version()} {sys.platform} {platform.machine()}"
     yield f"time {_now():%Y-%m-%dT%H:%M:%SZ}"
-    yield f"command {' '.join(_command(sys.argv[1:])) or '-'}"
+    yield f"command {command or '-'}"
     seen: set[int] = set()
     link: BaseException | None = error
     while link is not None and id(link) not in seen:
@@ -56,15 +55,6 @@ def _lines(error: BaseException) -> Iterator[str]:
         yield ""
         yield from _told(link)
         link = link.__cause__ or link.__context__
-
-
-def _command(words: list[str]) -> Iterator[str]:
-    """Yield the command and the names of the options; values and paths may be anything."""
-    for word in words:
-        if word in COMMANDS:
-            yield word
-        elif word.startswith("-"):
-            yield word.partition("=")[0] if word.startswith("--") else word[:2]
 
 
 def _told(error: BaseException) -> Iterator[str]:

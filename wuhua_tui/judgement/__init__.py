@@ -1,0 +1,1 @@
+"""One branch or committee, from where it lies to its verdicts: what commands and screens both stand on."""

@@ -49,7 +49,7 @@ def test_the_log_holds_where_and_what_kind_but_no_values(error, monkeypatch, tmp
         "command new --set --type",
         "builtins.ValueError",
         "builtins.KeyError",
-        "test_crash.py",
+        "test_crash_log.py",
         "in failing",
     ):
         assert expected in text

@@ -21,7 +21,7 @@ from tools.reads_facts import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from tools.reads import Place
+    from tools.reads_places import Place
 
     Row = Mapping[str, Any]
 
@@ -129,13 +129,13 @@ def _always(*groups: Iterable[str]) -> Callable[[Row, Place], Iterable[str]]:
 
 
 def _selection(spec: Row, _: Place) -> Iterable[str]:
-    from tools.reads import Place as AnyPlace
+    from tools.reads_places import Place as AnyPlace
 
     return AnyPlace(spec["records"]).selected
 
 
 def _for_year(spec: Row, _: Place) -> Iterable[str]:
-    from tools.reads import Place as AnyPlace
+    from tools.reads_places import Place as AnyPlace
 
     place = AnyPlace(spec["records"])
     return place.selected | place.read("for_period")

@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
-from tools.reads import CONDITION_READS, Place, condition_reads, reads
+from tools.reads import reads
+from tools.reads_conditions import CONDITION_READS, condition_reads
 from tools.reads_facts import APPLIES, BESIDE_WHO, LABELS, OF_EVERY_CHECK, SUBJECTS, TAKEN_TOGETHER
+from tools.reads_places import Place
 from tools.source_fields import fields, fields_by_check, rows
 from wuhua_tui.ledger.kinds import Holder, Kind, kinds_by_folder
 from wuhua_tui.ledger.ledger import Ledger

@@ -11,7 +11,8 @@ import pytest
 
 from tools import docs, docs_format, mend_checks
 from tools.source_fields import checks, fields, fields_by_check, kinds, rows, shared_values
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNERS, load_standard
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNERS
 from wuhua_tui.standards.findings import STATUS_LABELS
 from wuhua_tui.standards.parameters import Origin
 from wuhua_tui.standards.periods import Unit

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tools.reads_facts import OF_EVERY_CHECK
 from tools.source_fields import Field, checks, fields, fields_by_check, kinds, rows, shared_values
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, PART_TITLES
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS, PART_TITLES
 
 HEAD = """\
 <!-- 由 make docs 生成，不手工修改。来源：schemas/source/、schemas/standards/ -->

@@ -10,7 +10,8 @@ from wuhua_tui.ledger.fields import fields_read_by
 from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.report.clause_labels import clause_label, part_label
 from wuhua_tui.standards.binding_words import bound
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, load_standard
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 from wuhua_tui.standards.examples import examples
 from wuhua_tui.standards.figure_words import figure_words
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
@@ -18,7 +19,8 @@ from wuhua_tui.standards.findings import STATUS_LABELS, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.examples import Example
 
 HEAD = """\

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.ledger.record import Record
-    from wuhua_tui.standards.catalogue import Check, Standard, load_standard
+    from wuhua_tui.standards.catalogue import Standard, load_standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding, Status
     from wuhua_tui.standards.verdicts import summarise
 

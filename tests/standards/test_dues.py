@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.standards.synthetic import AS_OF, LONG_AGO, ledger, member, record
-from wuhua_tui.standards.catalogue import load_references, load_standard
+from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.dues import amount_due, bands, owing, reduction
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.periods import period
+from wuhua_tui.standards.references import load_references
 from wuhua_tui.standards.sentences import sentence
 
 REFERENCES = load_references()

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tests.fuzz.mutations import ACCIDENTS
 from wuhua_tui.api import open_ledger
 from wuhua_tui.ledger.entries import Entry
-from wuhua_tui.standards.catalogue import LEVELS, load_standard
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.check import LEVELS
 from wuhua_tui.standards.deadlines import Grace
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.figure_words import code_choices

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from tests.standards.synthetic import ledger, member, record
-from wuhua_tui.standards.catalogue import load_references, load_standard
+from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.compiling import parse_check
 from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.parameters import parse_parameter
+from wuhua_tui.standards.references import load_references
 from wuhua_tui.standards.rules.procedure import Procedure
 from wuhua_tui.standards.sentences import sentence
 

@@ -18,7 +18,8 @@ from wuhua_tui.workspace.rules_at import rules_at
 if TYPE_CHECKING:
     from datetime import date
 
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
 
 
 class UnknownCheckError(WuhuaError):

@@ -20,7 +20,8 @@ from wuhua_tui.judgement.loaded import predecessors
 if TYPE_CHECKING:
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.report.impact import Change
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlay import Overlay
     from wuhua_tui.standards.overlays.overlays import Overlays, ReadOverlays
     from wuhua_tui.workspace.discovery import Target

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from wuhua_tui.cli.remembered import Memory
     from wuhua_tui.cli.request import Request
     from wuhua_tui.report.base import Reporter
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.snapshot import Snapshot
     from wuhua_tui.workspace.sources import Source

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.report.base import BranchResult
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlays import Overlays
     from wuhua_tui.workspace.discovery import Target
     from wuhua_tui.workspace.sources import Source

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding
 
 

@@ -12,7 +12,7 @@ from wuhua_tui.report.page import Page
 from wuhua_tui.report.problem_text import write_problems
 from wuhua_tui.report.visible import visible
 from wuhua_tui.report.width import width
-from wuhua_tui.standards.catalogue import OWNER_LABELS
+from wuhua_tui.standards.check import OWNER_LABELS
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.standards.verdicts import VERDICT_LABELS, summarise
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.report.base import BranchResult, Run
     from wuhua_tui.report.page import Style
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding
 
 #: 应当 would not do for `should`: the source uses that word for what must be done.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, PART_TITLES, REFERENCE, reference_titles
+from wuhua_tui.standards.check import LEVEL_LABELS, PART_TITLES, REFERENCE
+from wuhua_tui.standards.references import reference_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.parameters import Parameter
 
 _DIGITS: Final = "〇一二三四五六七八九"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.report.clause_labels import basis, clause_label
 from wuhua_tui.report.people import people
 from wuhua_tui.report.visible import visible
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 from wuhua_tui.standards.findings import STATUS_LABELS, reason_label
 
 if TYPE_CHECKING:

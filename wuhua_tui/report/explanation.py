@@ -10,15 +10,17 @@ from wuhua_tui.report.clause_labels import clause_label
 from wuhua_tui.report.visible import visible
 from wuhua_tui.report.width import pad, wrap
 from wuhua_tui.standards.binding_words import bound
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, reference_titles
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 from wuhua_tui.standards.examples import examples
 from wuhua_tui.standards.figure_words import figure_words
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
+from wuhua_tui.standards.references import reference_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.rules import Rules
 
 _WIDTH: Final = 100

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.json_objects import encode
 from wuhua_tui.report.page import Page
-from wuhua_tui.standards.catalogue import LEVEL_LABELS
+from wuhua_tui.standards.check import LEVEL_LABELS
 from wuhua_tui.standards.figure_words import figure_name, figure_value
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.overlays.overlay import Overlay
 

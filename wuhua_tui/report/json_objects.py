@@ -12,7 +12,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.report.visible import escape_json
-from wuhua_tui.standards.catalogue import LEVELS, OWNERS, PART_TITLES
+from wuhua_tui.standards.check import LEVELS, OWNERS, PART_TITLES
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.sentences import gap_text, sentence
 from wuhua_tui.standards.verdicts import summarise
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wuhua_tui.ledger.problems import Problem
     from wuhua_tui.report.base import BranchResult, Run
     from wuhua_tui.report.totals import Totals
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding, Subject
     from wuhua_tui.standards.periods import Period
     from wuhua_tui.standards.sentences import Namer

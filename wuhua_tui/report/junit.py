@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.report.people import people
 from wuhua_tui.report.visible import visible
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 from wuhua_tui.standards.findings import STATUS_LABELS, Status, reason_label
 
 if TYPE_CHECKING:

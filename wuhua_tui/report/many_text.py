@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.report.base import runs
 from wuhua_tui.report.branch_text import STATUS_ORDER, VERDICT_STYLES, as_of_label
 from wuhua_tui.report.page import Page
-from wuhua_tui.standards.catalogue import LEVELS, OWNERS
+from wuhua_tui.standards.check import LEVELS, OWNERS
 from wuhua_tui.standards.findings import STATUS_LABELS, Status
 from wuhua_tui.standards.verdicts import VERDICT_LABELS, Rate, verdict_of
 

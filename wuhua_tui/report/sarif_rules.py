@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.report.clause_labels import basis, part_label
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, load_standard
+from wuhua_tui.standards.catalogue import load_standard
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
 
 LEVELS: Final[Mapping[str, str]] = {"must": "error", "should": "warning", "advice": "note"}
 

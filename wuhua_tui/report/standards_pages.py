@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.report.clause_labels import basis, clause_label, part_label
 from wuhua_tui.report.json_objects import encode
 from wuhua_tui.report.page import Page
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS, load_index
+from wuhua_tui.standards.catalogue import load_index
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wuhua_tui.report.page import Style
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
 
 _LEVEL_STYLES: Final[Mapping[str, Style]] = {"must": "bad", "should": "wait", "advice": "dim"}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.record import Record
     from wuhua_tui.ledger.spans import Spans
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.periods import Period

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds, schema
-from wuhua_tui.standards.catalogue import COMMITTEE
+from wuhua_tui.standards.check import COMMITTEE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
 
 SUBJECTS: Final[Mapping[str, str]] = {
     "branch": "党支部",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.applicability import Applicability
-from wuhua_tui.standards.catalogue import COMMITTEE, LEVELS, OWNERS, CatalogueError, Check
+from wuhua_tui.standards.catalogue_files import CatalogueError
+from wuhua_tui.standards.check import COMMITTEE, LEVELS, OWNERS, Check
 from wuhua_tui.standards.parameters import Parameter, ParameterError, parse_parameter
 from wuhua_tui.standards.rules import RULES
 from wuhua_tui.standards.subjects import SUBJECT_SETS
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from wuhua_tui.standards.check import Rule
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Finding
-    from wuhua_tui.standards.rules.base import Rule
 
 _OWN: Final = ("level", "owner", "applies", "missed", "pending", "met", "remedy")
 """What a further duty of a row may say in its own way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.catalogue import COMMITTEE
+from wuhua_tui.standards.check import COMMITTEE
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.overlays.overlays import NONE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.ledger.ledger import Ledger
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlays import Overlays
 
 

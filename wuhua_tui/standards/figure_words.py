@@ -14,7 +14,7 @@ from wuhua_tui.ledger.kinds import kinds, schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.parameters import Parameter
 
 NAMES: Final[Mapping[str, str]] = {

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.spans import Spans
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.periods import Period
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.ledger.spans import Spans
-from wuhua_tui.standards.catalogue import OWNER_LABELS
+from wuhua_tui.standards.check import OWNER_LABELS
 from wuhua_tui.standards.post_facts import SECRETARY
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wuhua_tui.ledger.ledger import Ledger
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.overlays.overlays import Overlays
 

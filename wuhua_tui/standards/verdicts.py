@@ -9,7 +9,7 @@ from wuhua_tui.standards.findings import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wuhua_tui.standards.catalogue import Owner
+    from wuhua_tui.standards.check import Owner
     from wuhua_tui.standards.findings import Finding
 
 VERDICT_LABELS: Final[Mapping[Status, str]] = {

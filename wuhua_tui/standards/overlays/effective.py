@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wuhua_tui.standards.catalogue import LEVELS
+from wuhua_tui.standards.check import LEVELS
 from wuhua_tui.standards.compiling import compile_check
 from wuhua_tui.standards.overlays.overlay import FigureRow, LevelRow, WordingRow
 from wuhua_tui.standards.overlays.strictness import Order, compare
@@ -17,7 +17,7 @@ from wuhua_tui.standards.overlays.strictness import Order, compare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlay import Row
     from wuhua_tui.standards.parameters import Parameter
 

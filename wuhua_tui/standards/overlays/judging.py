@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.spans import Spans
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.overlays.overlays import Overlays
 

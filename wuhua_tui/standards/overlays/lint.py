@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, LEVELS
+from wuhua_tui.standards.check import LEVEL_LABELS, LEVELS
 from wuhua_tui.standards.compiling import NOT_IN_THE_LANGUAGE
 from wuhua_tui.standards.figure_words import code_choices, figure_name, value_words
 from wuhua_tui.standards.overlays.added_lint import NAMED, added_faults, braced
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlay import FigureRow, LevelRow, Overlay, Row, WordingRow
     from wuhua_tui.standards.parameters import Parameter
 

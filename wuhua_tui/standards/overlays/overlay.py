@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.problems import Level
     from wuhua_tui.ledger.walk import Path
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
 
 RANKS: Final = ("province", "sector_province", "city", "sector", "county", "township", "unit")
 """The levels of issuers from above down; what one further down says may not be looser than what one above says."""

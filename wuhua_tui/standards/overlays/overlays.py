@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
-from wuhua_tui.standards.catalogue import PART_TITLES
+from wuhua_tui.standards.check import PART_TITLES
 from wuhua_tui.standards.day_sets import until_next
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.overlays.effective import Effective
     from wuhua_tui.standards.overlays.overlay import AddedRow, Overlay, Row

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from wuhua_tui.ledger.entries import Entry
     from wuhua_tui.ledger.problems import Problem
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlay import Row
 
 KIND: Final = "overlay"

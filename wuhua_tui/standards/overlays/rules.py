@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from wuhua_tui.standards.catalogue import Check, Standard
+    from wuhua_tui.standards.catalogue import Standard
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.overlays.overlay import Overlay
     from wuhua_tui.standards.overlays.overlays import ReadOverlays
 
@@ -41,7 +42,7 @@ class Rules:
 
     def changes(self, check: Check) -> Iterator[str]:
         """Yield what the overlays make of a check, category by category, where none is asked about."""
-        from wuhua_tui.standards.catalogue import LEVEL_LABELS
+        from wuhua_tui.standards.check import LEVEL_LABELS
         from wuhua_tui.standards.figure_words import figure_words
 
         if self.category:

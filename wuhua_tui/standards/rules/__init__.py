@@ -16,7 +16,7 @@ from wuhua_tui.standards.rules.records import Records
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.rules.base import Rule
+    from wuhua_tui.standards.check import Rule
 
 RULES: Final[Mapping[str, type[Rule]]] = {
     "cadence": Cadence,

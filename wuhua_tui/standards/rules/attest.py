@@ -24,13 +24,12 @@ from wuhua_tui.standards.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check, Rule
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap, Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
-    from wuhua_tui.standards.rules.base import Rule
 
 
 class Attest:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.binding import before_adoption, not_bound
@@ -14,23 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.deadlines import Grace
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap, Subject
-    from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
-
-
-class Rule(Protocol):
-    """One kind of check, made from a row of the catalogue."""
-
-    def __init__(self, spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> None:
-        """Compile the row; raises SelectionError or KeyError for one that is not in the rule's language."""
-
-    def judge(self, facts: Facts, check: Check) -> list[Finding]:
-        """Return one finding for each obligation; an empty list when there is no subject."""
 
 
 def obligations(

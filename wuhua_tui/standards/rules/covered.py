@@ -25,7 +25,7 @@ from wuhua_tui.standards.succession import spans_succession
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Subject

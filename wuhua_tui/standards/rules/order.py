@@ -10,11 +10,10 @@ from wuhua_tui.standards.rules.stages import Stages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check, Rule
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.rules.base import Rule
 
 
 class Order:

@@ -33,7 +33,7 @@ from wuhua_tui.standards.where import compile_where
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.parameters import Parameter

@@ -16,11 +16,10 @@ from wuhua_tui.standards.rules.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check, Rule
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.rules.base import Rule
 
 
 _BY_KEY: Final[Mapping[str, type[Rule]]] = {"current": Current, "lasting": Lasting, "steps": Procedure, "tally": Tally}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wuhua_tui.ledger.record import Record
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.procedure import Step

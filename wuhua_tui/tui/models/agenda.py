@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.report.folding import days_left
-from wuhua_tui.standards.catalogue import OWNER_LABELS
+from wuhua_tui.standards.check import OWNER_LABELS
 from wuhua_tui.standards.periods import containing
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.strings import overview as strings

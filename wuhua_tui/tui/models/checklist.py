@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.report.clause_labels import clause_label, part_label
-from wuhua_tui.standards.catalogue import OWNER_LABELS, REFERENCE, reference_titles
+from wuhua_tui.standards.check import OWNER_LABELS, REFERENCE
 from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.references import reference_titles
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.tui.marks import MARKS, Mark, mark_of, speaks, worst
 from wuhua_tui.tui.search.words import folded
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wuhua_tui.ledger.kinds import Holder
-    from wuhua_tui.standards.catalogue import Check
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.sentences import Namer
     from wuhua_tui.tui.lines import Line

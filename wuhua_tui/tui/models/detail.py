@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.clause_labels import basis
-from wuhua_tui.standards.catalogue import LEVEL_LABELS, OWNER_LABELS
+from wuhua_tui.standards.check import LEVEL_LABELS, OWNER_LABELS
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.tui.lines import Line, cell, flowing

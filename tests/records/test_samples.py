@@ -10,6 +10,7 @@ import pytest
 from tests.records.chinese_names import ALLOWED, masked, strange_names
 from tests.records.samples import NAMES, Sample, alike, in_common, load, shingles
 from tools.source_fields import fields
+from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.findings import Status
@@ -40,6 +41,13 @@ def test_a_sample_is_without_faults(sample):
     """Structure, addresses, references and texts are sound, without a warning; no file is overlooked."""
     assert [] == sample.opened.problems
     assert len(list(sample.folder.rglob("*.toml"))) == len(sample.records())
+
+
+def test_a_file_that_is_named_after_a_thing_has_a_chinese_name(sample):
+    """What the clerk sees in the folder says what it is; a number or a slip of a script does not."""
+    named = [record.path for record in sample.records() if kinds()[record.kind].address in {"named", "member"}]
+    assert len(named) > 60
+    assert [] == [path for path in named if not re.search(r"[\u4e00-\u9fff]", path.rpartition("/")[2])]
 
 
 def test_no_two_texts_are_of_one_pattern():

@@ -20,6 +20,14 @@ from wuhua_tui.workspace.founding import settings_text
 
 NOT_YET_COUNTED = {
     "1.3.2.2/intensive-organiser",  # the superior confirms the training
+    "1.3.2.3/rules",  # these count for the aspects that a person chooses
+    "3.3.3.1/service-windows",
+    "4.3.2/decision-making",
+    "4.3.3/contact",
+    "4.3.4/supervision",
+    "5.3.2/integrated-functions",
+    "5.3.3/wall-policies",
+    "5.3.5/convenience",
     "1.3.3.3/survey-by-superior",  # says where it was entered
     "2.3.1.3/half-year-report",  # not before the last month of the half-year
     "3.3.2.3/dues-published",  # likewise

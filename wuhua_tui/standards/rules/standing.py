@@ -60,16 +60,21 @@ class Cover:
         self._kind = kind
         self._gap: str = spec["gap"]
 
+    def counts(self, entry: Entry) -> bool:
+        """Say whether an entry has any of the codes."""
+        there = self._codes(entry)
+        return any(not there.isdisjoint(wanted) for wanted in self._wanted)
+
     def missing(self, entries: Sequence[Entry], freed: frozenset[str]) -> Gap | None:
         """Return the gap that names the codes which no entry has, less those that the superior has freed."""
-        tables = [table for entry in entries for table in self._tables(entry)]
-        there = {code for table in tables for code in table.get(self._field, ())} | freed
+        there = freed.union(*map(self._codes, entries))
         missing = [self._label(wanted[0]) for wanted in self._wanted if there.isdisjoint(wanted)]
         missing = [name for name in missing if name not in freed]
         return Gap(self._gap.replace("{missing}", "、".join(missing))) if missing else None
 
-    def _tables(self, entry: Entry) -> Sequence[Mapping[str, Any]]:
-        return entry.data.get(self._rows, ()) if self._rows else (entry.data,)
+    def _codes(self, entry: Entry) -> set[str]:
+        tables = entry.data.get(self._rows, ()) if self._rows else (entry.data,)
+        return {code for table in tables for code in table.get(self._field, ())}
 
     def _label(self, code: str) -> str:
         return value_label(self._kind, self._rows or None, self._field, code)
@@ -97,8 +102,10 @@ class Way:
         if lacking and (self._every or not sound):
             return holding, lacking[0]
         gaps = tuple(gap for gap in (cover.missing(sound, freed) for cover in self._covers) if gap is not None)
+        # A policy on something else shows nothing.
+        shown = [entry for entry in sound if not self._covers or any(cover.counts(entry) for cover in self._covers)]
         # Where the superior has freed the branch of the whole list, nothing need be there.
-        return sound, gaps if sound or (self._covers and not gaps) else None
+        return shown, gaps if sound or (self._covers and not gaps) else None
 
     def _holds(self, entry: Entry, day: date) -> bool:
         if self._by_period:
@@ -163,7 +170,7 @@ class Standing:
             gaps += lacks
         evidence = tuple(dict.fromkeys(entry.record.path for entry in found))
         if not gaps:
-            return Finding(check, subject, Status.MET, on=day, values={"found": len(found)}, evidence=evidence)
+            return Finding(check, subject, Status.MET, on=day, values={"found": len(evidence)}, evidence=evidence)
         if not evidence and day < facts.ledger_from:
             return Finding(check, subject, Status.EXEMPT, on=day, reason="before_adoption")
         return Finding(check, subject, Status.MISSED, on=day, gaps=gaps, evidence=evidence)

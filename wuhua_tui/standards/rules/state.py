@@ -6,6 +6,7 @@ holding = true                            # of rows with `from` and `to` only th
 about = "group"                           # the subject; the record unless told, see `subject_of`
 judged_if = [...]                         # conditions; a record for which one does not hold gives no finding
 item = { id = "setting", label = "…" }    # one of several findings on the branch
+shown_by = "term"                         # the evidence is the term of the day, where there is one
 until = "target"                          # instead of a grace: a parameter with the day until which gaps may stay open
 parameters.grace = { value = "3 months", … }   # from the day on which a gap arose it is pending for so long
 exempt = [{ where = { … }, reason = "paper_lost", note = "founding_paper_lost" }]
@@ -77,6 +78,7 @@ class _State:
         self._judged_if = [make(condition, parameters) for condition in spec.get("judged_if", ())]
         self._exempt = [(compile_where(table["where"]), table) for table in spec.get("exempt", ())]
         self._grace = grace_of(parameters) if "grace" in parameters else None
+        self._by_term: bool = spec.get("shown_by") == "term"
 
     def _is_judged(self, facts: Facts, entry: Entry) -> bool:
         if self._guard is not None and not self._guard(facts, entry):
@@ -88,7 +90,7 @@ class _State:
     ) -> Finding:
         """Judge a state on `day`, asked `since` another; or exempt it where the rule says why it is not asked."""
         subject = subject_of(facts, entry, self._about, self._item)
-        path = (entry.record.path,)
+        path = self._evidence(facts, entry, day)
         reason, note = (why_not, "") if why_not else self._spared(facts, check, entry, subject, day)
         if reason:
             return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=note, evidence=path)
@@ -102,6 +104,11 @@ class _State:
             return Finding(check, subject, Status.EXEMPT, on=day, deadline=due, reason=reason, evidence=path)
         status = Status.PENDING if due is not None and facts.as_of <= due else Status.MISSED
         return Finding(check, subject, status, on=day, deadline=due, gaps=gaps, evidence=path)
+
+    def _evidence(self, facts: Facts, entry: Entry, day: date) -> tuple[str, ...]:
+        """Return the path of the record that shows the state."""
+        terms = facts.terms if self._by_term else ()
+        return tuple(term.path for term, spans in terms if spans.covers(day)) or (entry.record.path,)
 
     def _spared(self, facts: Facts, check: Check, entry: Entry, subject: Subject, day: date) -> tuple[str, str]:
         """Return the reason and the note of an exemption; both empty where there is none."""

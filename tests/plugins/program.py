@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.plugins.warm import warm_program
 
 BASE = Path(__file__).resolve().parents[1] / "cases" / "base"
 
@@ -24,6 +27,8 @@ if os.geteuid() == 0:
         sys.exit(77)
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
+# What the interpreter itself reads: with one of these it has to be a new one.
+_READ_AT_A_START = ("PYTHON", "LC_", "LANG")
 
 
 class Done(NamedTuple):
@@ -43,24 +48,39 @@ def as_a_user(monkeypatch):
     monkeypatch.delenv("WUHUA_REQUIRE", raising=False)
 
 
+@pytest.fixture(scope="session")
+def _warm():
+    # A socket's path may have some hundred bytes, those of pytest's folders are longer.
+    with tempfile.TemporaryDirectory(prefix="wuhua-") as folder, warm_program(Path(folder)) as program:
+        yield program
+
+
 @pytest.fixture(name="wuhua")
-def wuhua_fixture() -> Run:
+def wuhua_fixture(_warm) -> Run:
     """Give a test the program: `wuhua("validate", path)`; `cwd` and `env` (added to the environment) as keywords."""
 
     def run(*words: object, cwd: Path | None = None, env: Mapping[str, str] | None = None, weak: bool = False) -> Done:
-        command = [sys.executable, *(["-c", _WITHOUT_POWER] if weak else []), "-m", "wuhua_tui", *map(str, words)]
-        done = subprocess.run(
-            command,
-            cwd=cwd,
-            env={**os.environ, **(env or {})},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
-        if weak and done.returncode == 77:
-            pytest.skip("this root cannot give up reading every file")
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        arguments, added = [*map(str, words)], env or {}
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            if weak or any(name.startswith(_READ_AT_A_START) for name in added):
+                command = [sys.executable, *(["-c", _WITHOUT_POWER] if weak else []), "-m", "wuhua_tui", *arguments]
+                code = subprocess.run(
+                    command,
+                    cwd=cwd,
+                    env={**os.environ, **added},
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=err,
+                    check=False,
+                    timeout=120,
+                ).returncode
+            else:
+                code = _warm.run(arguments, str(cwd or Path.cwd()), {**os.environ, **added}, out, err)
+            if weak and code == 77:
+                pytest.skip("this root cannot give up reading every file")
+            out.seek(0)
+            err.seek(0)
+            return Done(code, out.read().decode(), err.read().decode())
 
     return run
 

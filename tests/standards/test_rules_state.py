@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.standards.synthetic import LONG_AGO, check, day, judge, ledger, member, record, states, term
+from tests.standards.synthetic import AS_OF, LONG_AGO, check, day, judge, ledger, member, record, states, term
 from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.where import SelectionError
 
@@ -84,7 +84,218 @@ def test_one_member_exempted_leaves_the_others_in_the_gap():
     assert ("丙三", "乙二") == tuple(sorted(found.gaps[0].people))
 
 
+def test_one_member_exempted_out_of_the_only_gap_leaves_none():
+    """A gap that spoke of nobody else falls away, and what is met rests on what the branch says of itself."""
+    asked = check(
+        "presence",
+        current={"kind": "branch"},
+        about="branch",
+        conditions=[{"condition": "members_have", "field": "birth", "gap": "{people}"}],
+    )
+    branch = ledger(THREE[0], exemption(member="甲一"), branch={"self_declared": True})
+    (found,) = judge(asked, branch)
+    assert ("met", True) == (found.status, found.self_declared)
+    (found,) = judge(asked, ledger(THREE[0], exemption(member="甲一")))
+    assert ("met", False) == (found.status, found.self_declared)
+
+
+def assets(*records, as_of=AS_OF, registry=None, **row):
+    """Return what is found of the keepers of assets."""
+    asked = check(
+        "presence",
+        **{
+            "current": {"kind": "asset", "date": "acquired_on"},
+            "conditions": [{"condition": "filled", "field": "keeper", "gap": "g"}],
+        }
+        | row,
+    )
+    return [one for one in judge(asked, ledger(*records, registry=registry), as_of) if one.reason != "no_subject"]
+
+
+def asset(name="a", **data):
+    """Return an asset without a keeper."""
+    return record("asset", None, name, **data)
+
+
+@pytest.mark.parametrize(
+    ("acquired", "expected"),
+    [
+        ({"acquired_on": day("2018-05-31")}, "exempt before_in_force"),
+        ({"acquired_on": day("2018-06-01")}, "missed"),
+        ({}, "missed"),
+    ],
+)
+def test_what_is_older_than_the_document_is_not_judged(acquired, expected):
+    """What came on the document's own first day is, and what has no day."""
+    assert [("assets/a.toml", "2025-12-31", expected)] == states(assets(asset(**acquired)))
+
+
+def test_of_rows_that_hold_the_first_day_may_be_older_than_the_document():
+    """A group that was formed before 2018 is a group today; one that is gone, or comes later, is not judged."""
+    rows = [
+        {"name": "一组", "from": LONG_AGO},
+        {"name": "二组", "from": LONG_AGO, "to": day("06-29")},
+        {"name": "三组", "from": day("07-01")},
+        {"name": "四组", "from": day("06-30"), "to": day("06-30")},
+    ]
+    asked = check(
+        "bound",
+        current={"kind": "branch", "rows": "groups", "date": "from"},
+        holding=True,
+        about="group",
+        conditions=[{"condition": "group_at_least", "field": "name", "gap": "g"}],
+        parameters={"people": 3},
+    )
+    found = judge(asked, ledger(*THREE, branch={"groups": rows}), day("06-30"))
+    assert [("一组", "missed"), ("四组", "missed")] == [(one.subject.id, one.status) for one in found]
+
+
+def test_a_state_is_asked_from_the_first_day_of_the_branch_to_its_last():
+    """Nothing is found on the day before the founding, nor on the one after the end."""
+    lived = {"approved_on": day("03-01"), "dissolved_on": day("11-30")}
+    asked = [assets(asset(), as_of=day(on), registry=lived) for on in ("02-28", "03-01", "11-30", "12-01")]
+    assert [[], ["missed"], ["missed"], []] == [[one.status for one in found] for found in asked]
+
+
+def test_a_gap_that_does_not_say_since_when_is_missed_at_once():
+    """The grace of the other gap gives no time, and where no gap says it there is no deadline."""
+    row = {
+        "current": {"kind": "registry"},
+        "about": "branch",
+        "conditions": [
+            {"condition": "led", "gap": "a"},
+            {"condition": "filled", "field": "seal", "gap": "b"},
+        ],
+        "parameters": {"grace": "3 months"},
+    }
+    seats = [{"member": "甲一", "post": "secretary", "from": LONG_AGO, "to": day("01-31")}]
+    (found,) = judge(check("bound", **row), ledger(*THREE, term(*seats)), day("02-01"))
+    assert ("missed", None, 2) == (found.status, found.deadline, len(found.gaps))
+    (found,) = judge(check("bound", **row), ledger(*THREE, term(*seats), registry={"seal": "有"}), day("05-01"))
+    assert ("pending", day("05-01"), 1) == (found.status, found.deadline, len(found.gaps))
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2025-06-30", "pending"), ("2025-07-01", "missed")])
+def test_a_target_day_is_still_in_time(as_of, expected):
+    """Until the day that a parameter names every gap may stay open."""
+    (found,) = judge(few(until="target", parameters={"people": 4, "target": "2025-06-30"}), ledger(*THREE), day(as_of))
+    assert (expected, day("06-30")) == (found.status, found.deadline)
+
+
+@pytest.mark.parametrize(
+    ("table", "said", "expected"),
+    [
+        ({"where": {"lost.filled": True}, "note": "lost"}, {"lost": "水灾"}, ("exempt", "paper_lost", "水灾")),
+        ({"where": {"lost": True}, "note": "remarks"}, {"lost": True}, ("exempt", "paper_lost", "")),
+        ({"where": {"lost": True}}, {"lost": True}, ("exempt", "paper_lost", "")),
+        ({"where": {"lost": True}}, {"lost": False}, ("missed", "", "")),
+        ({"where": {}}, {}, ("exempt", "paper_lost", "")),
+    ],
+)
+def test_a_row_may_spare_some_records(table, said, expected):
+    """Those of which the condition holds, with the words of a field where there are any; all of them without one."""
+    (found,) = assets(asset(**said), exempt=[{"reason": "paper_lost", **table}])
+    assert expected == (found.status, found.reason, found.note)
+
+
 # --- As long as it lasts ---------------------------------------------------------------------------
+
+
+def lasting(*records, as_of=AS_OF, registry=None, **row):
+    """Return what is found of things that last, and have no text yet."""
+    asked = check(
+        "bound",
+        **{
+            "lasting": {"kind": "meeting"},
+            "conditions": [{"condition": "filled", "field": "text", "gap": "g"}],
+            "parameters": {"grace": "3 months"},
+        }
+        | row,
+    )
+    found = judge(asked, ledger(*records, registry=registry), as_of, window=YEAR)
+    return [(one.when, one.status.value, one.reason, one.deadline) for one in found if one.reason != "no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("on", "to", "expected"),
+    [
+        ("2024-03-01", "2024-12-31", []),
+        ("2024-03-01", "2025-01-01", ["2024-03-01"]),
+        ("2025-12-31", None, ["2025-12-31"]),
+        ("2026-01-01", None, []),
+    ],
+)
+def test_a_window_tells_what_touches_it(on, to, expected):
+    """From the first day of what lasts to its last, both of the window's ends included."""
+    thing = record("meeting", on, **({"to": day(to)} if to else {}))
+    assert expected == [when for when, *_ in lasting(thing, as_of=day("2026-02-01"))]
+
+
+def test_what_lasts_without_a_day_is_told_in_no_window():
+    """Structure refuses such a record; the rule passes it over."""
+    assert [] == lasting(record("meeting"))
+
+
+@pytest.mark.parametrize(
+    ("dissolved", "expected"), [("2024-12-31", []), ("2025-01-01", ["2024-11-01"]), ("2025-02-28", ["2024-11-01"])]
+)
+def test_what_lasts_ends_with_the_branch(dissolved, expected):
+    """An open thing is told up to the branch's last day."""
+    found = lasting(record("meeting", "2024-11-01"), registry={"dissolved_on": day(dissolved)})
+    assert expected == [when for when, *_ in found]
+
+
+def test_what_lasts_longer_than_its_branch_is_told_until_its_own_end():
+    """Its own `to` counts where there is one: here it ended before the window, the branch later."""
+    found = lasting(record("meeting", "2024-03-01", to=day("2024-12-31")), registry={"dissolved_on": day("06-30")})
+    assert [] == found
+
+
+@pytest.mark.parametrize(
+    ("as_of", "dissolved", "expected"),
+    [
+        ("06-01", None, ("pending", "", day("06-01"))),
+        ("06-02", None, ("missed", "", day("06-01"))),
+        ("06-02", "06-01", ("missed", "", day("06-01"))),
+        ("06-02", "05-31", ("exempt", "branch_not_bound", day("06-01"))),
+    ],
+)
+def test_the_grace_of_what_lasts(as_of, dissolved, expected):
+    """Its last day is in time; a branch that was gone before that day owes nothing (rule 5)."""
+    registry = {"dissolved_on": day(dissolved)} if dissolved else None
+    assert [("2025-03-01", *expected)] == lasting(record("meeting", "03-01"), as_of=day(as_of), registry=registry)
+
+
+def test_what_lasts_without_a_grace_is_missed_at_once():
+    """Also of a branch that has ended."""
+    thing = record("meeting", "03-01")
+    assert [("2025-03-01", "missed", "", None)] == lasting(thing, as_of=day("03-01"), parameters={})
+    ended = {"dissolved_on": day("03-31")}
+    assert [("2025-03-01", "missed", "", None)] == lasting(thing, registry=ended, parameters={})
+
+
+def test_what_began_before_the_document_is_not_judged():
+    """What began on the document's first day is; being older is said before being of another sort."""
+    old, new = record("meeting", "2018-05-31"), record("meeting", "2018-06-01")
+    told = [("2018-05-31", "exempt", "before_in_force", None), ("2018-06-01", "missed", "", day("2018-09-01"))]
+    assert told == lasting(old, new)
+    other = [("2018-05-31", "exempt", "before_in_force", None), ("2018-06-01", "exempt", "not_applicable", None)]
+    assert other == lasting(old, new, applies={"traits": ["weak"]})
+
+
+def test_the_superior_exempts_from_what_lasts():
+    """An exemption that holds on its first day."""
+    assert [("2025-03-01", "exempt", "exempted", None)] == lasting(record("meeting", "03-01"), exemption())
+
+
+def test_what_lasts_is_met_by_what_the_branch_says():
+    """Where its conditions hold, and whether that rests on its own word."""
+    asked = check(
+        "bound", lasting={"kind": "meeting"}, conditions=[{"condition": "filled", "field": "text", "gap": "g"}]
+    )
+    records = [record("meeting", "03-01", text="有", self_declared=said) for said in (True, False)]
+    found = judge(asked, ledger(*records), window=YEAR)
+    assert [("met", True), ("met", False)] == [(one.status, one.self_declared) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -152,9 +152,14 @@ class Current(_State):
         """See `_State`: until the day that a parameter names, or a grace after the gap arose."""
         if self._until is not None:
             return self._until
-        if self._grace is None or any(gap.since is None for gap in gaps):
+        if self._grace is None:
             return None
-        return min(deadline(max(gap.since, since), self._grace) for gap in gaps if gap.since is not None)
+        dues = []
+        for gap in gaps:
+            if gap.since is None:
+                return None
+            dues.append(deadline(max(gap.since, since), self._grace))
+        return min(dues)
 
 
 class Lasting(_State):

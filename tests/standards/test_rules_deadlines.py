@@ -208,6 +208,105 @@ def test_a_fact_outside_the_window_without_a_deadline_is_not_told():
     assert ["exempt no_subject"] == [state for _, state, _, _ in found]
 
 
+@pytest.mark.parametrize(("on", "told"), [("2018-05-31", []), ("2018-06-01", ["2018-06-01"])])
+def test_a_fact_of_the_documents_first_day_is_followed_up(on, told):
+    """What happened before the document was in force calls for nothing."""
+    found = followed(follow_up(), record("event", on, "e"), window=(day("2018-01-01"), day("2018-12-31")))
+    assert told == [when for when, state, _, _ in found if state != "exempt no_subject"]
+
+
+LASTING = {"done": [], "done_field": "done_on", "lasting": True}
+
+
+def told(event, first, last, registry=None, **row):
+    """Return whether an event, whose grace is long over, is told in a window."""
+    found = judge(follow_up(**LASTING | row), ledger(event, registry=registry), LATER, (day(first), day(last)))
+    return [one.when for one in found if one.reason != "no_subject"] == ["2024-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("to", "dissolved", "windows"),
+    [
+        # It still lasts: every window from its first day on.
+        (
+            None,
+            None,
+            [("2024-01-01", "2024-04-30", False), ("2024-01-01", "2024-05-01", True), ("01-01", "12-31", True)],
+        ),
+        # It lasted until its `to`, that day included.
+        ("2025-02-28", None, [("02-28", "03-31", True), ("03-01", "03-31", False)]),
+        # It lasted as long as its branch.
+        (None, "2025-02-28", [("02-28", "03-31", True), ("03-01", "03-31", False)]),
+        ("2025-01-31", "2025-02-28", [("01-31", "03-31", True), ("02-01", "03-31", False)]),
+    ],
+)
+def test_what_lasts_is_told_from_its_first_day_to_its_last(to, dissolved, windows):
+    """A fact that nobody followed up is told again in each window in which it holds."""
+    event = record("event", "2024-05-01", "e", **({"to": day(to)} if to else {}))
+    registry = {"dissolved_on": day(dissolved)} if dissolved else None
+    assert windows == [(first, last, told(event, first, last, registry)) for first, last, _ in windows]
+
+
+def test_what_does_not_last_is_told_once():
+    """Without `lasting` a later window says nothing of it."""
+    event = record("event", "2024-05-01", "e")
+    assert (True, False) == (told(event, "01-01", "12-31"), told(event, "01-01", "12-31", lasting=False))
+
+
+@pytest.mark.parametrize(
+    ("done", "early", "expected"),
+    [
+        ({"a_on": "05-03", "b_on": "05-02"}, False, "2025-05-02"),
+        ({"a_on": "05-03"}, False, "2025-05-03"),
+        ({"a_on": "04-30"}, False, None),
+        ({"a_on": "04-30"}, True, "2025-04-30"),
+        ({}, False, None),
+    ],
+)
+def test_a_day_of_the_fact_itself_shows_that_it_was_done(done, early, expected):
+    """The earliest of several fields; before the fact only where that may be."""
+    event = record("event", "05-01", "e", **{key: day(on) for key, on in done.items()})
+    asked = follow_up(done_field=["a_on", "b_on"], early=early)
+    [found] = judge(asked, ledger(event), LATER, YEAR)
+    given = {"arose": "2025-05-01"} | ({"done": expected} if expected else {})
+    assert ("met" if expected else "missed", given, ("events/e.toml",)) == (found.status, found.values, found.evidence)
+
+
+@pytest.mark.parametrize(("number", "expected"), [("1", "met"), ("", "missed")])
+def test_what_was_done_must_be_as_the_row_says(number, expected):
+    """A day without the rest of it shows nothing."""
+    asked = follow_up(done_field="done_on", done_where={"number.filled": True}, tell=["what", "who"])
+    event = record("event", "05-01", "e", done_on=day("05-02"), number=number, what="事")
+    [found] = judge(asked, ledger(event), LATER, YEAR)
+    assert (expected, "事", "") == (found.status, found.values["what"], found.values["who"])
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ({}, "met"),
+        ({"event": "e1"}, "met"),
+        ({"event": "e2"}, "missed"),
+        ({"event": ["e2", "e1"]}, "met"),
+        ({"event": ["e2"]}, "missed"),
+        ({"meeting": "m1"}, "missed"),
+        ({"meeting": "m1", "event": "e1"}, "met"),
+    ],
+)
+def test_a_record_that_names_a_fact_counts_for_it_only(named, expected):
+    """One that names none counts for every fact; one that names something else in another field for none of these."""
+    asked = follow_up(links=[{"field": "meeting"}, {"field": "event", "to": "id"}])
+    event = record("event", "05-01", "e", id="e1")
+    assert expected == followed(asked, event, record("meeting", "05-02", "m", **named))[0][1]
+
+
+@pytest.mark.parametrize(("dissolved", "expected"), [("05-30", "exempt branch_not_bound"), ("05-31", "missed")])
+def test_a_branch_that_was_gone_before_the_deadline(dissolved, expected):
+    """Nobody is left to do it (rule 5); on its last day it still had to be done."""
+    [found] = judge(follow_up(), ledger(EVENT, registry={"dissolved_on": day(dissolved)}), LATER, YEAR)
+    assert (expected, day("05-31")) == (f"{found.status} {found.reason}".strip(), found.deadline)
+
+
 # --- Facts about a member -----------------------------------------------------------------------------
 
 ABOUT = {

@@ -152,13 +152,12 @@ class FollowUp:
         return Subject("member", member, facts.name(member), ALWAYS, (member,))
 
     def _find(self, facts: Facts, subject: Subject, fact: Entry, arose: date) -> tuple[date | None, tuple[str, ...]]:
-        """Return the day on which it was done, the earliest of several, and the record that shows it."""
+        """Return the day on which it was done, the earliest of several, and the other record that shows it."""
         if self._done_fields:
+            if self._done_where is not None and not self._done_where(fact):
+                return None, ()
             days = [day for field in self._done_fields if isinstance(day := fact.data.get(field), date)]
-            done = min((day for day in days if (self._early or arose <= day) and day <= facts.as_of), default=None)
-            if done is not None and (self._done_where is None or self._done_where(fact)):
-                return done, (fact.record.path,)
-            return None, ()
+            return min((day for day in days if (self._early or arose <= day) and day <= facts.as_of), default=None), ()
         found = [
             (day, entry.record.path)
             for selection in self._done

@@ -15,7 +15,7 @@ LATER = day("2026-12-31")
 
 def yearly(grace="1 month", **row):
     """Return a check of a plan for each year."""
-    return check("deadline", period="year", account={"kind": "plan"}, parameters={"grace": grace}, **row)
+    return check("deadline", **{"period": "year", "account": {"kind": "plan"}, "parameters": {"grace": grace}} | row)
 
 
 def plan(on, name="", **data):
@@ -87,6 +87,80 @@ def test_only_a_complete_account_of_a_predecessor_carries_over(text, expected):
     branch = ledger(registry={"approved_on": day("07-01")})
     found = of_2025(judge(asked, branch, AS_OF, YEAR, [ledger(plan("03-01", "a", text=text))]))
     assert expected == (found.status, found.late, [path.removeprefix("plans/") for path in found.evidence])
+
+
+@pytest.mark.parametrize(("on", "expected"), [("2025-11-30", "missed"), ("2025-12-01", "met"), ("2025-12-02", "met")])
+def test_what_looks_back_is_not_made_before_the_last_month(on, expected):
+    """A report of the year drawn up in November is none; from the first day of December on it is one."""
+    assert expected == account(yearly(earliest="last_month"), plan(on, "a"))[0]
+
+
+@pytest.mark.parametrize(
+    ("origin", "on", "expected"),
+    [("ours", "2026-01-15", ("met", True, 1)), ("source", "2026-01-15", ("missed", False, 1))],
+)
+def test_an_account_in_time_with_something_out_of_time_in_it(origin, on, expected):
+    """What must hold besides for it not to be late: the gap says what was."""
+    in_time = [{"condition": "filled", "field": "paid_in_time", "gap": "过期"}]
+    asked = yearly(("1 month", origin), in_time=in_time)
+    found = of_2025(judge(asked, ledger(plan(on, "a")), LATER, YEAR))
+    assert expected == (found.status, found.late, len(found.gaps))
+    good = of_2025(judge(asked, ledger(plan(on, "a", paid_in_time=True)), LATER, YEAR))
+    assert ("met", False, 0) == (good.status, good.late, len(good.gaps))
+
+
+@pytest.mark.parametrize(
+    ("plans", "expected"),
+    [
+        ([("01-05", "a", "branch")], ("exempt", "elsewhere", ("plans/a.toml",))),
+        ([("01-05", "a", "branch"), ("01-06", "b", "branch")], ("exempt", "elsewhere", ("plans/a.toml",))),
+        ([("01-05", "a", "branch"), ("01-06", "b", "unit")], ("met", "", ("plans/b.toml",))),
+        ([], ("missed", "", ())),
+    ],
+)
+def test_an_account_that_says_another_ledger_holds_the_one_to_judge(plans, expected):
+    """It exempts where there is no other; the first that says so shows it."""
+    found = of_2025(
+        judge(
+            yearly(elsewhere={"scope": "branch"}),
+            ledger(*[plan(day(on).isoformat(), name, scope=scope) for on, name, scope in plans]),
+            LATER,
+            YEAR,
+        )
+    )
+    assert expected == (found.status, found.reason, found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"), [(True, False, ("2.00%", True)), (False, True, ("2.00%", False))]
+)
+def test_the_figures_and_the_word_of_the_account_that_counts(first, second, expected):
+    """Of two complete accounts the first is shown, and says whether an act of the superior is the branch's word."""
+    asked = yearly(figures=["payroll_share"], declared="new_nominee", parameters={"grace": "1 month", "usual": 3})
+    plans = [
+        plan("2025-01-05", "a", amount="2.00", payroll="100.00", new_nominee=first),
+        plan("2025-01-06", "b", amount="3.00", payroll="100.00", new_nominee=second),
+    ]
+    found = of_2025(judge(asked, ledger(*plans), LATER, YEAR))
+    assert (*expected, 2) == (found.values["share"], found.self_declared, found.values["found"])
+
+
+def test_without_an_account_there_are_no_figures():
+    """Nothing is shown of what is not there, and nobody's word is taken."""
+    asked = yearly(figures=["payroll_share"], declared="new_nominee", parameters={"grace": "1 month", "usual": 3})
+    found = of_2025(judge(asked, ledger(), LATER, YEAR))
+    assert ({"found": 0}, False) == (found.values, found.self_declared)
+
+
+def test_a_member_whom_the_superior_exempted_is_taken_out_of_an_account():
+    """On the last day of the period; the account is complete without the member."""
+    conditions = [{"condition": "everybody_graded", "rows": "grades", "gap": "没有评议：{people}"}]
+    asked = yearly(conditions=conditions)
+    free = {"checks": ["9.9/test"], "reason": "病", "member": "甲", "from": LONG_AGO}
+    for to, expected in ((day("12-31"), "met"), (day("12-30"), "missed")):
+        given = record("exemption", None, "x", to=to, **free)
+        found = of_2025(judge(asked, ledger(member("甲"), plan("2025-12-20", "a", grades=[]), given), LATER, YEAR))
+        assert expected == found.status
 
 
 # --- What follows from a fact -------------------------------------------------------------------------

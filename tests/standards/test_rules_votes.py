@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from tests.standards.synthetic import AS_OF, day, ledger, member, record, term
+from wuhua_tui.standards.conditions.votes import shares_of
 from wuhua_tui.standards.facts import Facts
+from wuhua_tui.standards.parameters import Parameter
 from wuhua_tui.standards.votes import (
     ElectionShares,
     Shares,
@@ -131,6 +133,30 @@ def test_what_is_needed_where_nothing_is_asked():
     assert needed_present(vote(5, 0, 0, committee=True), SHARES._replace(present_committee=None)) is None
     assert needed_favour(vote(5, 0, 0, "election"), SHARES._replace(election=None)) is None
     assert 6 == needed_favour(vote(10, 0, 0, carried=False), SHARES)
+
+
+@pytest.mark.parametrize(
+    ("since", "confirmed", "expected"),
+    [
+        (date(2020, 7, 13), (True, True), ELECTIONS._replace(doubt="")),
+        (None, (True, True), ELECTIONS._replace(since=date.min, doubt="")),
+        (date(2020, 7, 13), (False, True), ELECTIONS),
+        (date(2020, 7, 13), (True, False), ELECTIONS),
+    ],
+)
+def test_the_figures_of_a_row(since, confirmed, expected):
+    """Figures of a document without a day hold always; both of them compared with it leave no doubt."""
+    parameters = {
+        name: Parameter(name, 50, "reference") for name in ("quorum_share", "present_share", "majority_share")
+    }
+    general = Shares(present=50, present_admission=50, majority=50)
+    assert general == shares_of(parameters)
+    parameters |= {
+        "committee_share": Parameter("committee_share", 50, "reference"),
+        "election_share": Parameter("election_share", 80, "reference", since=since, confirmed=confirmed[0]),
+        "election_majority": Parameter("election_majority", 50, "reference", confirmed=confirmed[1]),
+    }
+    assert SHARES._replace(election=expected) == shares_of(parameters)
 
 
 ROSTER = [

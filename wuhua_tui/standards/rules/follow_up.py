@@ -82,12 +82,17 @@ class FollowUp:
             if arose is None or arose < check.in_force:
                 continue
             due = self._due(entry, arose)
-            in_window = first <= arose <= last or (due is not None and first <= due <= last)
-            lasts_to = entry.data.get("to") or facts.ended_on or last
-            in_window = in_window or (self._lasting and arose <= last and lasts_to >= first)
+            told_to = self._lasts_to(facts, entry, arose)
+            in_window = (arose <= last and told_to >= first) or (due is not None and first <= due <= last)
             if in_window and (self._about != "member" or self._binds(facts, entry, arose)):
                 found.append(self._one(facts, check, entry, arose, due))
         return found
+
+    def _lasts_to(self, facts: Facts, entry: Entry, arose: date) -> date:
+        """Return the last day on which the fact is told, whether or not it is due: with its branch at the latest."""
+        if not self._lasting:
+            return arose
+        return max(arose, entry.data.get("to") or facts.ended_on or date.max)
 
     def _binds(self, facts: Facts, entry: Entry, arose: date) -> bool:
         """Say whether the fact is about a member of that day, and, for a talk of the secretary's, about another."""

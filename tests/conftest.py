@@ -29,7 +29,7 @@ _AS_FOUND = (Phase.explicit, Phase.reuse, Phase.generate)
 settings.register_profile("default", deadline=None, phases=_AS_FOUND)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, phases=_AS_FOUND)
 settings.register_profile(
-    "soak", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "soak", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 

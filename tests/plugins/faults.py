@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import EACCES, ENOSPC
+from pathlib import Path
 
 from wuhua_tui import effects
 
@@ -94,6 +96,23 @@ def killed_after(seconds: float, work: Work, *, with_children: bool) -> bool:
         work()
 
     return _in_child(run)
+
+
+def until_nobody_works_in(folder: Path) -> None:
+    """Wait for the programs that a killed one has left running in a folder; without /proc a moment must do."""
+    time.sleep(0.02)
+    give_up = time.monotonic() + 60
+    while any(place.startswith(f"{folder}{os.sep}") for place in _work_places()):
+        assert time.monotonic() < give_up, "a program goes on for ever"
+        time.sleep(0.01)
+
+
+def _work_places() -> Iterator[str]:
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            yield str((process / "cwd").readlink())
+        except OSError:
+            continue
 
 
 def _in_child(work: Work) -> bool:

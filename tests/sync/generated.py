@@ -5,10 +5,13 @@ from __future__ import annotations
 import copy
 from datetime import date, time
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from wuhua_tui.ledger.kinds import kinds, schema
 
+MERGES = settings(max_examples=5_000 if settings().max_examples > 1_000 else settings().max_examples)
+"""Five thousand merges in `make soak`: here a value could be lost."""
 _DAYS = st.sampled_from([date(2026, 3, 12), date(2026, 3, 13), date(2025, 12, 31)])
 _WORDS = st.sampled_from(["学习上级文件", "学习上级文见", "讨论", "", "王芳", "2026-Q1", "30.00"])
 _PEOPLE = st.sampled_from(["李建国", "王芳", "张伟", "周强"])

@@ -7,7 +7,7 @@ import copy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.sync.generated import changed, kinds_of_records, table, three_versions
+from tests.sync.generated import MERGES, changed, kinds_of_records, table, three_versions
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.sync.conflicts import Decision
 from wuhua_tui.sync.merge3 import SETS, merge3
@@ -56,6 +56,7 @@ def all_taken(found, take):
     return {conflict.path: Decision(take) for conflict in found.conflicts}
 
 
+@MERGES
 @given(two_versions())
 def test_a_change_of_one_side_is_taken(given_):
     """merge3(b, x, b) is x, merge3(b, b, x) is x, merge3(b, x, x) is x, to the letter and without a conflict."""
@@ -67,6 +68,7 @@ def test_a_change_of_one_side_is_taken(given_):
         assert same(other, found.value)
 
 
+@MERGES
 @given(three_versions())
 def test_sides_may_be_swapped(given_):
     """What I keep of mine is what the other side would keep of theirs; the conflicts are the same, swapped."""
@@ -80,6 +82,7 @@ def test_sides_may_be_swapped(given_):
     assert same(orderless(one.value, node), orderless(other.value, node))
 
 
+@MERGES
 @given(three_versions())
 def test_no_value_is_invented(given_):
     """Every value of the result stands in one of the sides."""
@@ -88,6 +91,7 @@ def test_no_value_is_invented(given_):
     assert leaves(merge3(Three(base, mine, theirs), node).value) <= leaves(mine) | leaves(theirs)
 
 
+@MERGES
 @given(three_versions())
 def test_nothing_is_changed_by_merging(given_):
     """The versions that were handed over are as they were."""
@@ -98,6 +102,7 @@ def test_nothing_is_changed_by_merging(given_):
     assert same(list(before), [base, mine, theirs])
 
 
+@MERGES
 @given(three_versions())
 def test_every_change_is_kept_or_listed(given_):
     """What only one side changed is the result; what both changed went in from both, or a conflict names it."""
@@ -116,6 +121,7 @@ def test_every_change_is_kept_or_listed(given_):
             assert key in listed or gone
 
 
+@MERGES
 @given(three_versions())
 def test_each_added_row_and_member_is_there(given_):
     """A row or a member that one side added is in the result or in a conflict; one that a side took away is not."""

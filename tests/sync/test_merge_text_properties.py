@@ -7,7 +7,7 @@ import tomllib
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.sync.generated import three_versions
+from tests.sync.generated import MERGES, three_versions
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.ledger.statements import read_document
 from wuhua_tui.ledger.toml_text import toml_key, toml_value
@@ -143,6 +143,7 @@ def merged_by(given_):
     return merged_text(three, versions["merged"], schema=schema(kind), kind=kind)
 
 
+@MERGES
 @given(commented_versions())
 def test_the_text_says_what_was_merged_and_no_comment_is_lost(given_):
     """Whatever a side wrote stands somewhere, also what lost its owner and what stood at rows that look alike."""
@@ -155,6 +156,7 @@ def test_the_text_says_what_was_merged_and_no_comment_is_lost(given_):
             assert comment in there or comment == said["base"].get(slot)
 
 
+@MERGES
 @given(commented_versions())
 def test_each_comment_keeps_its_owner(given_):
     """A comment of one side is kept, of both sides twice, at the very statement that it was written at."""

@@ -7,8 +7,10 @@ import shutil
 from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.plugins.faults import REFUSALS, effects_of, killed_at, refusing
+from tests.plugins.faults import REFUSALS, effects_of, killed_after, killed_at, refusing, until_nobody_works_in
 from tests.servers.clerks import BRANCH, Clerk
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.load import has_errors, load
@@ -25,6 +27,8 @@ MEMBER = "members/刘大山.toml"
 OTHER = "members/孙远.toml"
 #: Every effect in `make soak`; a part of them in `make test`, the last ones always.
 EVERY = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
+#: Random moments, beside the two thousand of a save.
+MOMENTS = 500 if EVERY else 3
 
 
 @pytest.fixture
@@ -112,6 +116,20 @@ def test_killed_at_each_effect_it_is_old_or_new(before, tmp_path):
         is_sound(clerk, old, tips)
         next_sync_ends_well(clerk, tips)
         shutil.rmtree(clerk.root.parent)
+
+
+@settings(max_examples=MOMENTS, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.floats(0.001, 0.5), st.booleans())
+def test_killed_at_any_moment_it_is_old_or_new(before, tmp_path_factory, seconds, with_children):
+    """With the git that it runs or without, in a fetch, a merge or a push: the next sync brings it home."""
+    clerk = copied(before, tmp_path_factory.mktemp("killed") / "one")
+    tips = clerk.tip(), server(clerk, "rev-parse", "refs/heads/main")
+    old = seen(clerk)
+    killed_after(seconds, clerk.sync, with_children=with_children)
+    until_nobody_works_in(clerk.root.parent)
+    is_sound(clerk, old, tips)
+    next_sync_ends_well(clerk, tips)
+    shutil.rmtree(clerk.root.parent)
 
 
 @pytest.mark.parametrize("why", REFUSALS)

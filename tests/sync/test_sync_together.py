@@ -245,7 +245,7 @@ class Clerks(RuleBasedStateMachine):
 
 
 def test_clerks_in_any_order(signing_key):
-    """Random edits, saves, undos, syncs, decisions and spans offline; thousands of runs in `make soak`."""
+    """Random edits, saves, undos, syncs, decisions and spans offline; three hundred runs in `make soak`."""
     Clerks.own = signing_key
     count = 300 if SOAK else 3
     run_state_machine_as_test(

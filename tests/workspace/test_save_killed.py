@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.plugins.books import BRANCH, git, meeting
-from tests.plugins.faults import REFUSALS, effects_of, killed_after, killed_at, refusing
+from tests.plugins.faults import REFUSALS, effects_of, killed_after, killed_at, refusing, until_nobody_works_in
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.load import has_errors, load
 from wuhua_tui.repository.place import find_repository
@@ -24,7 +23,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the tests fork"
 
 PATH, OLD = meeting("7k3fq2m9xd")
 NEW = OLD.replace("第一季度".encode(), "春季".encode())
-#: A few random moments in each run of the suite, thousands in `make soak`.
+#: A few random moments in each run of the suite, two thousand in `make soak`.
 MOMENTS = 6 if settings().max_examples <= 100 else settings().max_examples
 DEEDS = ["new", "changed", "deleted"]
 
@@ -154,7 +153,7 @@ def test_killed_at_any_moment_it_is_old_or_new(book, tmp_path_factory, what, sec
 
     killed_after(seconds, work, with_children=with_children)
 
-    time.sleep(0.02)
+    until_nobody_works_in(root.parent)
     still_sound(root, before, after, commits)
     next_save_cleans_up(root, after)
     shutil.rmtree(root)

@@ -44,7 +44,11 @@ def test_a_draft_is_read_again_as_it_was():
 
 
 @given(
-    st.dictionaries(st.text(min_size=1), st.recursive(st.text() | st.integers() | st.dates() | st.booleans(), st.lists))
+    st.dictionaries(
+        st.text(min_size=1, max_size=8),
+        st.recursive(st.text(max_size=8) | st.integers() | st.dates() | st.booleans(), st.lists, max_leaves=4),
+        max_size=3,
+    )
 )
 def test_whatever_it_holds(ext):
     """Free tables may hold anything but a key that looks like a type."""

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import redirect_stdout
+import zlib
+from contextlib import closing, redirect_stdout, suppress
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -32,6 +33,7 @@ BASE = Path(__file__).resolve().parents[1] / "cases" / "base"
 DAY = date(2025, 3, 10)
 MEETING = "records/liulin/meetings/2025/2025-02-14-vkc9yw.toml"
 MEETING_TEXT = 'uid = "vkc9ywmbwf"\ntitle = "研究近期工作"\ntype = "committee"\ndate = 2025-02-14\n'
+BOTH = ("liulin", "xiaoying")
 SETTLING = 0.03
 """Seconds after which the tests take a file for settled; the program waits for two."""
 
@@ -50,6 +52,26 @@ def repository(workspace, repository_in, quick):  # noqa: ARG001 - see there
     time.sleep(SETTLING * 2)
     yield made
     close_readers()
+
+
+@pytest.fixture
+def alone(workspace, repository_in, quick):  # noqa: ARG001 - see there
+    """One branch in a repository of its own, as a clerk has it."""
+    shutil.rmtree(workspace / "records/xiaoying")
+    made = repository_in(workspace)
+    made.commit()
+    time.sleep(SETTLING * 2)
+    yield made
+    close_readers()
+
+
+def answers(folder: Path) -> list[str]:
+    """The whole outputs that are kept, each as it was printed."""
+    file = folder / ".git/wuhua/index.sqlite"
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file)) as kept:
+        return [zlib.decompress(text).decode() for (text,) in kept.execute("SELECT text FROM run ORDER BY plan")]
 
 
 def request(folder: Path, *, use_index: bool = True, day: date = DAY) -> Request:
@@ -91,6 +113,99 @@ def test_what_was_judged_is_not_judged_again(repository, judged, commit):
     assert first == ask(repository.folder, commit=commit)
     assert ["liulin", "xiaoying"] == judged
     assert first == ask(repository.folder, commit=commit, use_index=False)
+
+
+@pytest.mark.parametrize("commit", ["", "HEAD"])
+def test_one_branch_alone_is_not_judged_again(alone, judged, commit):
+    """Neither by its workspace nor by its own folder; a change, or another day, is judged."""
+    for folder in (alone.folder, alone.folder / "records/liulin"):
+        judged.clear()
+        first = ask(folder, commit=commit)
+        assert ["liulin"] == judged
+        assert first == ask(folder, commit=commit)
+        assert ["liulin"] == judged
+        assert first == ask(folder, commit=commit, use_index=False)
+    alone.write(MEETING, MEETING_TEXT)
+    alone.commit()
+    time.sleep(SETTLING * 2)
+    judged.clear()
+    found = ask(alone.folder, commit=commit)
+    ask(alone.folder, commit=commit, day=date(2025, 3, 11))
+    assert ["liulin", "liulin"] == judged
+    assert found == ask(alone.folder, commit=commit, use_index=False)
+
+
+def test_one_branch_among_many_is_not_judged_again_of_a_commit(repository, judged):
+    """Its report is not the line that the list has of it. Of the files it is judged: all others would be looked at."""
+    branch = repository.folder / "records/liulin"
+    for commit, expected in (("HEAD", ["liulin"]), ("", ["liulin", "liulin"])):
+        ask(repository.folder, commit=commit)
+        judged.clear()
+        found = ask(branch, commit=commit)
+        assert found == ask(branch, commit=commit)
+        assert expected == judged
+        assert found == ask(branch, commit=commit, use_index=False)
+
+
+@pytest.mark.parametrize("commit", ["", "HEAD"])
+def test_a_newer_answer_takes_the_place_of_the_older_one(alone, commit):
+    """One answer a question, at most eight; nothing of an older one is left in the file."""
+    file = alone.folder / ".git/wuhua/index.sqlite"
+    old, _ = ask(alone.folder, commit=commit)
+    assert [old] == answers(alone.folder)
+    with closing(sqlite3.connect(file)) as kept:
+        (packed,) = kept.execute("SELECT text FROM run").fetchone()
+    assert packed[-200:] in file.read_bytes()
+    alone.write(MEETING, MEETING_TEXT)
+    alone.commit()
+    time.sleep(SETTLING * 2)
+    new, _ = ask(alone.folder, commit=commit)
+    assert old != new
+    assert [new] == answers(alone.folder)
+    assert packed[-200:] not in b"".join(one.read_bytes() for one in file.parent.iterdir())
+    for number in range(10):
+        ask(alone.folder, commit=commit, day=date(2025, 3, 1 + number))
+    assert 8 == len(answers(alone.folder))
+
+
+def test_the_index_is_its_owners_alone(alone):
+    """Whatever modes folder and file had before."""
+    own = alone.folder / ".git/wuhua"
+    own.mkdir(mode=0o755)
+    for _ in range(2):
+        ask(alone.folder)
+        assert (0o700, 0o600) == (own.stat().st_mode & 0o777, (own / "index.sqlite").stat().st_mode & 0o777)
+        own.chmod(0o755)
+        (own / "index.sqlite").chmod(0o644)
+
+
+@pytest.mark.parametrize("commit", ["", "HEAD"])
+def test_nothing_of_a_sensitive_field_is_in_an_answer(alone, commit):
+    """Neither sealed nor as somebody typed it in clear, which is an error that is told without the value."""
+    clear, sealed = "13800013800", "wuhua-sealed:1:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo="
+    member = next((alone.folder / "records/liulin/members").iterdir())
+    text = member.read_text(encoding="utf-8")
+    member.write_text(f'citizen_id = "{sealed}"\nphone = "{clear}"\n{text}', encoding="utf-8")
+    alone.commit()
+    time.sleep(SETTLING * 2)
+    found, totals = ask(alone.folder, commit=commit)
+    assert totals.errors
+    assert [found] == answers(alone.folder)
+    assert "phone" in found
+    assert [] == [word for word in (clear, sealed, "QUJDREVG") if word in found]
+
+
+@pytest.mark.parametrize("commit", ["", "HEAD"])
+def test_a_report_that_shows_a_line_of_a_faulty_file_is_not_kept(alone, commit):
+    """Nobody knows which field the line belongs to."""
+    member = next((alone.folder / "records/liulin/members").iterdir())
+    member.write_text('phone = "家里的电话\n' + member.read_text(encoding="utf-8"), encoding="utf-8")
+    alone.commit()
+    time.sleep(SETTLING * 2)
+    found, totals = ask(alone.folder, commit=commit)
+    assert "家里的电话" in found
+    assert totals.errors
+    assert [] == answers(alone.folder)
 
 
 @pytest.mark.parametrize("commit", ["", "HEAD"])
@@ -190,7 +305,7 @@ def test_a_change_of_the_same_size_with_its_time_set_back_is_seen(repository):
     assert after == ask(repository.folder, use_index=False)
 
 
-def test_no_name_of_a_person_is_in_the_index(repository):
+def test_of_a_list_no_name_of_a_person_is_in_the_index(repository):
     """Neither a member's, nor a title, nor any text of a record."""
     repository.write(MEETING, MEETING_TEXT + 'recorder = "张伟"\n')
     repository.commit()
@@ -198,17 +313,55 @@ def test_no_name_of_a_person_is_in_the_index(repository):
     ask(repository.folder)
     ask(repository.folder, commit="HEAD")
     kept = b"".join(file.read_bytes() for file in (repository.folder / ".git/wuhua").iterdir())
+    kept += "".join(answers(repository.folder)).encode()
     assert "柳林".encode() in kept
     assert [] == [word for word in ("张伟", "李建国", "王芳", "研究近期工作") if word.encode() in kept]
     assert 0o700 == (repository.folder / ".git/wuhua").stat().st_mode & 0o777
 
 
-def test_only_the_list_of_many_branches_is_kept(wuhua, repository):
-    """Other formats, one branch alone, reports in files, changes since: nothing is made."""
-    folder = repository.folder
-    for words in (("--format", "json"), ("records/liulin",), ("--since", "HEAD"), ("--no-index",)):
-        wuhua("validate", "--as-of", DAY, *words, cwd=folder)
-    assert not (folder / ".git/wuhua/index.sqlite").exists()
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "json"),
+        ("--format", "concise"),
+        ("--report", "text=../report.txt"),
+        ("--since", "HEAD"),
+        ("--staged",),
+        ("--no-index",),
+        ("records/liulin/members",),
+        ("records/liulin/branch.toml",),
+    ],
+)
+def test_nothing_else_of_one_branch_is_kept(wuhua, alone, words):
+    """Formats that travel, reports in files, a part of a branch, what is staged, changes since."""
+    wuhua("validate", "--as-of", DAY, *words, cwd=alone.folder)
+    assert [] == answers(alone.folder)
+
+
+def test_no_report_is_kept_in_the_repository_of_something_larger(wuhua, alone, repository_in, tmp_path):
+    """Nor on a server, nor where there is no repository at all."""
+    larger = repository_in(tmp_path / "larger")
+    shutil.copytree(alone.folder / "records", larger.folder / "party/records")
+    larger.commit()
+    shutil.copytree(alone.folder / "records", tmp_path / "plain/records")
+    server = alone.bare(tmp_path / "server.git").folder
+    time.sleep(SETTLING * 2)
+    for words, folder in (((), "larger/party"), ((), "plain"), (("--commit=HEAD",), "larger/party")):
+        assert 2 > wuhua("validate", "--as-of", DAY, *words, cwd=tmp_path / folder).code
+    assert 2 > wuhua("validate", "--as-of", DAY, "--commit=HEAD", server).code
+    assert [] == answers(larger.folder)
+    for place in (tmp_path / "plain", server):
+        assert [] == [path for path in place.rglob("index.sqlite") if path.stat().st_size and _runs(path)]
+
+
+def _runs(file: Path) -> list[object]:
+    with closing(sqlite3.connect(file)) as kept:
+        return kept.execute("SELECT * FROM run").fetchall()
+
+
+def _changed(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as kept:
+        kept.execute(statement)
 
 
 @pytest.mark.parametrize(
@@ -218,18 +371,22 @@ def test_only_the_list_of_many_branches_is_kept(wuhua, repository):
         lambda file: file.write_bytes(b""),
         lambda file: file.write_bytes(file.read_bytes()[:5000]),
         lambda file: file.write_bytes(file.read_bytes()[:100] + b"\xff" * (file.stat().st_size - 100)),
-        lambda file: sqlite3.connect(file).execute(f"PRAGMA user_version = {VERSION + 1}").connection.close(),
-        lambda file: sqlite3.connect(file).execute("DROP TABLE run").connection.close(),
+        lambda file: _changed(file, f"PRAGMA user_version = {VERSION + 1}"),
+        lambda file: _changed(file, "DROP TABLE run"),
+        lambda file: _changed(file, "UPDATE run SET text = x'00'"),
+        lambda file: _changed(file, "UPDATE run SET text = 7"),
         lambda file: file.unlink(),
     ],
 )
-def test_a_damaged_or_foreign_index_is_thrown_away(repository, judged, damage):
+@pytest.mark.parametrize("which", ["repository", "alone"])
+def test_a_damaged_or_foreign_index_is_thrown_away(which, request, judged, damage):
     """And made anew; the answers are the same throughout."""
-    expected = ask(repository.folder)
-    damage(repository.folder / ".git/wuhua/index.sqlite")
-    assert expected == ask(repository.folder)
+    folder = request.getfixturevalue(which).folder
+    expected = ask(folder)
+    damage(folder / ".git/wuhua/index.sqlite")
+    assert expected == ask(folder)
     judged.clear()
-    assert expected == ask(repository.folder)
+    assert expected == ask(folder)
     assert [] == judged
 
 
@@ -316,17 +473,20 @@ def _replace(path: Path, old: str, new: str) -> None:
 @pytest.mark.usefixtures("quick", "_quiet_environment")
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 3)), min_size=1, max_size=5), st.booleans())
-def test_whatever_is_edited_the_index_changes_no_byte(repository_in, edits, in_history):
+@pytest.mark.parametrize(("names", "asked_for"), [(BOTH, ""), (BOTH, "records/liulin"), (BOTH[:1], "records/liulin")])
+def test_whatever_is_edited_the_index_changes_no_byte(repository_in, names, asked_for, edits, in_history):
     """Edits of every kind between the runs, of the files or of commits; each answer is that without an index."""
     with tempfile.TemporaryDirectory() as folder:
         made = repository_in(Path(folder) / "w")
-        for name in ("liulin", "xiaoying"):
+        for name in names:
             shutil.copytree(BASE / name, made.folder / "records" / name)
         for kind, number in [("settings", 0), *edits]:
-            EDITS[kind](made.folder, number)
+            # What is edited may not be there.
+            with suppress(FileNotFoundError):
+                EDITS[kind](made.folder, number)
             commit = made.commit() if in_history else ""
             time.sleep(SETTLING * 2)
-            expected = ask(made.folder, commit=commit, use_index=False)
-            assert expected == ask(made.folder, commit=commit)
-            assert expected == ask(made.folder, commit=commit)
+            expected = ask(made.folder / asked_for, commit=commit, use_index=False)
+            assert expected == ask(made.folder / asked_for, commit=commit)
+            assert expected == ask(made.folder / asked_for, commit=commit)
         close_readers()

@@ -2,8 +2,8 @@
 
 `python -m tools.bench.again` makes what it needs below the folder of the corpus and prints ratios and milliseconds
 above a bare interpreter. It is a command of its own: five thousand branches take minutes to make. `make bench` prints
-the part for one branch (`one_branch`), whose report is never remembered: it is judged again from the commit, beside
-plain git that reads the same files of the same commit and does nothing with them.
+the part for one branch (`one_branch`): of a commit and of the files as they lie, answered again and judged anew, beside
+plain git that reads the same files of the same commit, or looks whether any has changed, and does nothing with them.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ _WUHUA: Final = str(Path(sys.executable).parent / "wuhua")
 _BARE: Final = "bare interpreter"
 _IMPORTS: Final = "import click, sqlite3, subprocess"
 _GIT: Final = ("git", "-c", "user.name=bench", "-c", "user.email=bench@wuhua.invalid", "-c", "gc.auto=0")
-_ONE: Final = "one branch of a commit, judged again"
+_COMMIT: Final = "one branch of a commit, nothing changed"
+_FILES: Final = "one branch of the files, nothing changed"
+_ANEW: Final = "one branch of the files, judged anew"
 _PLAIN_GIT: Final = "git ls-tree -r and cat-file --batch of it"
+_PLAIN_STATUS: Final = "git status of it"
 _READ_BY_GIT: Final = """
 import os, subprocess, sys
 os.chdir(sys.argv[1])
@@ -91,20 +94,25 @@ def _above(found: Mapping[str, Samples], name: str) -> float:
 
 
 def one_branch(rounds: int) -> None:
-    """Print goal 2 for one branch: nothing changed, and it is judged again; beside plain git reading the same."""
+    """Print goal 2 for one branch: nothing changed, of a commit and of the files; beside plain git on the same."""
     made = corpus(1, 300)
     folder = _committed(made)
     bare = [_PYTHON, "-c", _READ_BY_GIT, str(folder)]
     steps = [
         Step(_BARE, ((_PYTHON, "-c", "pass"),)),
         Step(_PLAIN_GIT, (tuple(bare),)),
-        Step(_ONE, (_judge(folder, "--commit=HEAD"),)),
+        Step(_PLAIN_STATUS, (("git", "-C", str(folder), "status", "--porcelain"),)),
+        Step(_COMMIT, (_judge(folder, "--commit=HEAD"),)),
+        Step(_FILES, (_judge(folder),)),
+        Step(_ANEW, (_judge(folder, "--no-index"),)),
     ]
     found = measure(steps, rounds)
-    print(f"\none branch, nothing changed: {made.label}")
+    print(f"\none branch: {made.label}")
     print("\n".join(report.table(found, made)), end="\n\n")
-    print(report.above("goal 2", found, _ONE, _BARE, _LIMITS[1]))
-    print(report.beside("goal 2", found, _ONE, _PLAIN_GIT))
+    print(report.above("goal 2", found, _COMMIT, _BARE, _LIMITS[1]))
+    print(report.above("goal 2", found, _FILES, _BARE, _LIMITS[1]))
+    print(report.beside("goal 2", found, _COMMIT, _PLAIN_GIT))
+    print(report.beside("goal 2", found, _FILES, _PLAIN_STATUS))
 
 
 def _nothing(folder: Path, made: Corpus, rounds: int, *, disk: bool) -> None:

@@ -27,7 +27,7 @@ def answer(request: Request) -> ExitCode:
 
 def _totals(request: Request) -> Totals:
     """Print what was asked for and return the sums."""
-    # Only the list of many branches is remembered.
+    # Only the text for people is remembered.
     may_be_known = request.use_index and request.formats == (("text", None),) and request.since is None
     if may_be_known and request.commit is not None and not request.staged:
         from wuhua_tui.cli.at_once import known_totals

@@ -1,4 +1,4 @@
-"""Answers `wuhua validate --commit=HEAD` of many branches where that commit was judged before: from the index alone.
+"""Answers `wuhua validate --commit=HEAD` where that commit was judged before: from the index alone.
 
 No git is run and nothing of the program is loaded that judges. Whatever is not certain is left to `recall`, which asks
 git and gives the same answer.

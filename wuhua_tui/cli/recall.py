@@ -1,7 +1,8 @@
-"""Answers `wuhua validate` of many branches from what was judged before, and judges the rest."""
+"""Answers `wuhua validate` from what was judged before, and judges the rest."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from wuhua_tui.workspace.discovery import RECORDS, discover
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def recall(request: Request, source: Source) -> Totals:
-    """Print the list of many branches, or whatever else was asked for, and return the sums."""
+    """Print the text that was asked for and return the sums."""
     memory: Memory | None = None
     try:
         if source.state:
@@ -32,20 +33,20 @@ def recall(request: Request, source: Source) -> Totals:
             targets = discover(request.paths, source) if found is None else []
         else:
             targets = discover(request.paths, source)
-            memory = _of_files(request, targets) if _is_list(targets) else None
+            memory = _of_files(request, targets) if _is_list(targets) or _is_alone(targets, source) else None
             found = memory.whole(request.paths, str(targets[0].folder.parent)) if memory is not None else None
         if found is not None:
             return _say(found)
         from wuhua_tui.cli.validating import judge_and_write
 
-        return judge_and_write(request, source, targets=targets, memory=memory if _is_list(targets) else None)
+        may_be_kept = _is_list(targets) or (_is_one(targets) and not request.staged)
+        return judge_and_write(request, source, targets=targets, memory=memory if may_be_kept else None)
     finally:
         if memory is not None:
             memory.close()
 
 
 def _of_files(request: Request, targets: Sequence[Target]) -> Memory | None:
-    # One branch alone needs none of this, and is not to wait for it.
     from wuhua_tui.cli.remembered import git_dir_of, remember
 
     git_dir = git_dir_of(targets[0].root)
@@ -54,10 +55,25 @@ def _of_files(request: Request, targets: Sequence[Target]) -> Memory | None:
 
 def _is_list(targets: Sequence[Target]) -> bool:
     """Say whether many whole branches of one workspace were asked for."""
-    return len(targets) > 1 and all(
-        not target.only and target.root == targets[0].root and target.folder.parent == target.root / RECORDS
-        for target in targets
-    )
+    return len(targets) > 1 and all(_is_whole(target) and target.root == targets[0].root for target in targets)
+
+
+def _is_one(targets: Sequence[Target]) -> bool:
+    """Say whether one whole branch was asked for, in a workspace that is a repository of its own.
+
+    Its report names people. They may stand beside the git objects that name them too, and nowhere else: not in the
+    repository of something larger, nor on a server.
+    """
+    return len(targets) == 1 and _is_whole(targets[0]) and os.path.isdir(targets[0].root / ".git")  # noqa: PTH112
+
+
+def _is_alone(targets: Sequence[Target], source: Source) -> bool:
+    """Say whether it is the only one of its workspace, so that to look at all files is to look at its own."""
+    return _is_one(targets) and len(source.names(str(targets[0].folder.parent))) == 1
+
+
+def _is_whole(target: Target) -> bool:
+    return not target.only and target.folder.parent == target.root / RECORDS
 
 
 def _say(found: Printed) -> Totals:

@@ -1,9 +1,10 @@
 """What of a call of `wuhua validate` need not be judged again, because it was judged before and nothing has changed.
 
-Only the list of many branches is remembered: it holds no text of a record. A branch's line is taken over where nothing
-has changed that it was read from: its files, `wuhua.toml` and the overlays, the branches that it was made of, and,
-where it gave numbers of application books, the admissions of all branches beside it. The whole output is taken over
-where nothing at all has changed. Everything else that decides the output is the question (see `question`).
+What is remembered is what was printed as text: the list of many branches, or the report of one (`recall` says where).
+Of a list a branch's line is taken over where nothing has changed that it was read from: its files, `wuhua.toml` and the
+overlays, the branches that it was made of, and, where it gave numbers of application books, the admissions of all
+branches beside it. The whole output is taken over where nothing at all has changed. Everything else that decides the
+output is the question (see `question`).
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ class Memory:
         return None if state is None else self._index.run(self._plan, state)
 
     def lines(self, targets: Sequence[Target]) -> dict[Path, tuple[str, Totals]]:
-        """Return text and counts of the branches that are known, by their folders."""
+        """Return text and counts of the branches of a list that are known, by their folders."""
         rows = self._index.branches(self._plan)
         found = {}
         for number, target in enumerate(targets):
@@ -147,13 +148,13 @@ class Memory:
                 found[target.folder] = row.text, Totals.from_json(row.totals)
         return found
 
-    def note(self, number: int, target: Target, text: str, totals: Totals, beside: Iterable[str] | None) -> None:
+    def note(self, number: int, target: Target, text: str | None, totals: Totals, beside: Iterable[str] | None) -> None:
         """Note a branch that was judged now.
 
         Args:
             number: Which of the targets it is, from 0: with the first the faults of the overlays are told.
             target: The branch.
-            text: What was printed of it.
+            text: Its line of the list; None for a branch alone, of which only the whole output is kept.
             totals: Its counts.
             beside: The branches beside it that were read for it, and `BOOKS`; None where it must not be remembered.
         """
@@ -163,7 +164,8 @@ class Memory:
         if state is None or stands is None or not all(map(self._look.is_settled, paths)):
             self._is_whole = False
             return
-        self._rows.append(BranchRow(_key(target, number), state, stands, text, totals.to_json()))
+        if text is not None:
+            self._rows.append(BranchRow(_key(target, number), state, stands, text, totals.to_json()))
 
     def keep(self, paths: Sequence[str], records: str, text: str, totals: Totals) -> None:
         """Write what was noted; the whole output only where every branch could be noted."""

@@ -13,9 +13,18 @@ def width() -> int:
     """Return the columns to write for."""
     if not sys.stdout.isatty():
         return USUAL_WIDTH
-    import shutil
+    return min(max(_columns(), 60), USUAL_WIDTH)
 
-    return min(max(shutil.get_terminal_size((USUAL_WIDTH, 24)).columns, 60), USUAL_WIDTH)
+
+def _columns() -> int:
+    """Return the columns of the terminal, or what COLUMNS says instead; shutil, which does the same, loads for long."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_WIDTH
+    except (OSError, ValueError):
+        return USUAL_WIDTH
 
 
 def colour() -> bool:

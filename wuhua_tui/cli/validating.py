@@ -111,7 +111,8 @@ def _judged(
     job: Job, targets: Sequence[Target], jobs: int, memory: Memory | None
 ) -> Iterator[tuple[list[str], Totals]]:
     """Yield the fragments and counts of each branch in turn: remembered, or judged now."""
-    known = memory.lines(targets) if memory is not None else {}
+    is_list = len(targets) > 1
+    known = memory.lines(targets) if memory is not None and is_list else {}
     fresh = [target for target in targets if target.folder not in known]
     judged: Iterator[Judged] = iter(spread(job.judge, fresh, workers(jobs, len(fresh))))
     for number, target in enumerate(targets):
@@ -120,8 +121,10 @@ def _judged(
             yield [text], totals
             continue
         one = next(judged)
-        if memory is not None:
+        if memory is not None and is_list:
             memory.note(number, target, one.fragments[0], one.totals, one.beside)
+        elif memory is not None:
+            memory.note(number, target, None, one.totals, None if one.shows_lines else one.beside)
         yield one.fragments, one.totals
 
 

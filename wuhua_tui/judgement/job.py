@@ -22,12 +22,14 @@ class Judged(NamedTuple):
     """One branch, judged and written out.
 
     `beside` names the branches that were read for it besides (see `BranchResult`); None where the verdict must not be
-    remembered.
+    remembered. `shows_lines` says whether a line of a faulty file is shown in a report of it alone: of a file that
+    cannot be read nobody knows which field the line belongs to.
     """
 
     fragments: list[str]
     totals: Totals
     beside: tuple[str, ...] | None
+    shows_lines: bool
 
 
 class Job(NamedTuple):
@@ -53,4 +55,5 @@ class Job(NamedTuple):
         # What could not be read may be readable the next time, and nothing else would tell.
         is_lasting = not any(problem.code == _UNREADABLE for problem in result.problems)
         fragments = [reporter(name).branch(run, result) for name, run in self.formats]
-        return Judged(fragments, totals_of(result), tuple(result.beside) if is_lasting else None)
+        shows_lines = any(problem.excerpt for problem in result.problems)
+        return Judged(fragments, totals_of(result), tuple(result.beside) if is_lasting else None, shows_lines)

@@ -1,8 +1,9 @@
 """What was judged before, so that nothing is judged twice: an SQLite file in `.git/wuhua/`, which may go at any time.
 
 A run is found by what was asked and by the state of the whole workspace, a branch by what was asked and by everything
-that its verdict was read from. What is kept is what the list of many branches prints: names of branches, verdicts and
-counts. No text of a record is in it and no name of a person.
+that its verdict was read from. What is kept is what was printed: of many branches the lines, names of branches and
+counts; of one branch its report, which names people as the records beside it do. So the file is its owner's alone, a
+newer answer takes the place of an older one, and what is removed is overwritten.
 
 Nothing ever fails because of the index: where it cannot be opened, read or written there is none, and where it is
 damaged or another version's it is thrown away.
@@ -14,6 +15,7 @@ import os
 import sqlite3
 import stat
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
@@ -21,17 +23,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VERSION: Final = 1
+VERSION: Final = 2
 FILE: Final = "index.sqlite"
 _PLANS: Final = 8
 """So many different questions are remembered; the one that was asked longest ago is forgotten first."""
 _PATIENCE: Final = 0.25
 """Seconds to wait for another process; then there is no index for this run."""
+_ANY: Final = "surrogatepass"
+"""Nothing that is printed ends the program; it is kept as it is."""
 _TABLES: Final = """
 CREATE TABLE plan (id INTEGER PRIMARY KEY, digest TEXT UNIQUE NOT NULL, used INTEGER NOT NULL);
 CREATE TABLE run (
     plan INTEGER PRIMARY KEY REFERENCES plan ON DELETE CASCADE,
-    state TEXT NOT NULL, text TEXT NOT NULL, totals TEXT NOT NULL
+    state TEXT NOT NULL, text BLOB NOT NULL, totals TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE branch (
     plan INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE, folder TEXT NOT NULL,
@@ -78,6 +82,9 @@ class Index:
             file = folder / FILE
             if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
                 return None
+            _close_to_others(folder, 0o700)
+            if os.path.lexists(file):
+                _close_to_others(file, 0o600)
             for _ in range(2):
                 try:
                     return cls(_opened(file), file)
@@ -98,7 +105,11 @@ class Index:
         except sqlite3.Error as error:
             self._look_at(error)
             return None
-        return Printed(*row) if row else None
+        try:
+            return Printed(zlib.decompress(row[0]).decode("utf-8", _ANY), row[1]) if row else None
+        except (zlib.error, ValueError, TypeError):
+            # The next answer takes its place.
+            return None
 
     def branches(self, plan: str) -> dict[str, BranchRow]:
         """Return what is known of branches for one question, by their folders."""
@@ -143,7 +154,8 @@ class Index:
                 "INSERT OR REPLACE INTO branch VALUES (?, ?, ?, ?, ?, ?)", ((number, *row) for row in branches)
             )
             if printed is not None:
-                open_.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?)", (number, state, *printed))
+                packed = zlib.compress(printed.text.encode("utf-8", _ANY))
+                open_.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?)", (number, state, packed, printed.totals))
             open_.execute(
                 "DELETE FROM plan WHERE id NOT IN (SELECT id FROM plan ORDER BY used DESC LIMIT ?)", (_PLANS,)
             )
@@ -165,6 +177,7 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         _create(connection, file)
@@ -187,6 +200,11 @@ def _create(connection: sqlite3.Connection, file: Path) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")
+
+
+def _close_to_others(path: Path, mode: int) -> None:
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        path.chmod(mode)
 
 
 def _discard(file: Path) -> None:

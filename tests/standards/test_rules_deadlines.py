@@ -100,12 +100,13 @@ def test_what_looks_back_is_not_made_before_the_last_month(on, expected):
     [("ours", "2026-01-15", ("met", True, 1)), ("source", "2026-01-15", ("missed", False, 1))],
 )
 def test_an_account_in_time_with_something_out_of_time_in_it(origin, on, expected):
-    """What must hold besides for it not to be late: the gap says what was."""
+    """What must hold besides of the account that counts for it not to be late: the gap says what was."""
     in_time = [{"condition": "filled", "field": "paid_in_time", "gap": "过期"}]
     asked = yearly(("1 month", origin), in_time=in_time)
     found = of_2025(judge(asked, ledger(plan(on, "a")), LATER, YEAR))
     assert expected == (found.status, found.late, len(found.gaps))
-    good = of_2025(judge(asked, ledger(plan(on, "a", paid_in_time=True)), LATER, YEAR))
+    later = plan("2026-01-16", "b")
+    good = of_2025(judge(asked, ledger(plan(on, "a", paid_in_time=True), later), LATER, YEAR))
     assert ("met", False, 0) == (good.status, good.late, len(good.gaps))
 
 

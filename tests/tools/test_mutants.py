@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
+import pytest
+
 from tools.mutants.equivalents import stale
 from tools.mutants.operators import mutants
+from tools.mutants.plain_tests import calls, one_fails
 
 MODULE = """
 LIMIT = 7
@@ -55,3 +60,43 @@ def test_a_listed_mutant_that_is_killed_or_gone_is_stale(tmp_path):
     gone, elsewhere = ("module", "late", "a", "b"), ("other", "f", "a", "b")
     listed = [tried[0].name, tried[1].name, gone, elsewhere]
     assert [tried[1].name, gone] == stale(listed, tried, [tried[0]])
+
+
+def written(source):
+    """Return a module of tests."""
+    module = ModuleType("tests_of_something")
+    exec(source, {"pytest": pytest}, vars(module))  # noqa: S102 - our own source
+    return module
+
+
+def test_plain_tests_are_called_with_their_parameters():
+    """Tables multiply; a fixture leaves a test to pytest, and what is no test is not called."""
+    module = written("""
+@pytest.mark.parametrize("a", [1, pytest.param(2, id="two")])
+@pytest.mark.parametrize(("b", "c"), [(3, 4)])
+def test_tables(a, b, c): pass
+
+@pytest.mark.parametrize("pair", [(5, 6), {"values": 7}])
+def test_one_column(pair): pass
+
+def test_alone(): pass
+
+def test_with_a_fixture(tmp_path): raise AssertionError
+
+def helper(): raise AssertionError
+""")
+    found = [(test.__name__, arguments) for test, arguments in calls(module)]
+    assert [
+        ("test_tables", {"b": 3, "c": 4, "a": 1}),
+        ("test_tables", {"b": 3, "c": 4, "a": 2}),
+        ("test_one_column", {"pair": (5, 6)}),
+        ("test_one_column", {"pair": {"values": 7}}),
+        ("test_alone", {}),
+    ] == found
+    assert not one_fails(module)
+
+
+@pytest.mark.parametrize("body", ["assert False", "raise KeyError", "pytest.fail('no')"])
+def test_a_plain_test_may_fail_in_any_way(body):
+    """An assertion, another exception, and what pytest raises."""
+    assert one_fails(written(f"def test_it(): {body}"))

@@ -1,6 +1,7 @@
 """`make mutants`: changes rules and merge on purpose and prints every change that no test notices; any makes it fail.
 
-Each mutant runs in a fork with a limit of time, two at a time; the case that killed the last ones is tried first.
+Each mutant runs in a fork with a limit of processor time, two at a time; plain tests are tried first, then the case
+that killed the last ones.
 """
 
 from __future__ import annotations
@@ -76,8 +77,10 @@ TARGETS: Final[Mapping[type[Suite], tuple[str, ...]]] = {
 }
 """The modules that are changed, below the package of the suite that asks them."""
 _KILLED, _SURVIVED, _BROKEN = 0, 1, 2
-_SECONDS: Final = 60
-"""A mutant that takes longer never ends: it is killed as well."""
+_SECONDS: Final = 120
+"""A mutant that takes more of the processor never ends: it is killed as well."""
+_PATIENCE: Final = 20
+"""So many times longer it may take where others are at work too, or where it waits for something."""
 
 
 def found(suite: type[Suite], wanted: str) -> list[Mutant]:
@@ -118,7 +121,8 @@ class Hunt:
         ours, theirs = os.pipe()
         child = os.fork()
         if child == 0:
-            signal.alarm(_SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, _SECONDS)
+            signal.alarm(_SECONDS * _PATIENCE)
             os.close(ours)
             verdict = _BROKEN
             try:
@@ -132,6 +136,8 @@ class Hunt:
         """Run the tests in the fork; the number of the case that failed goes through the pipe."""
         try:
             install(mutant, self._suite.package)
+            if self._suite.plain_tests_fail():
+                return _KILLED
             failing = self._suite.failing(self._order)
         except Exception:  # noqa: BLE001 - a catalogue that no longer loads has been noticed too
             return _KILLED

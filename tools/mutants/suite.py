@@ -1,7 +1,8 @@
 """The tests of a package, run inside this process against a module that has been changed.
 
-The cases come first: those of the standards are read once, in the parent, and a fork has them for nothing. What passes
-all cases meets the other tests of the package, which pytest runs. Properties are left out: they are slow, and random.
+The tests that need nothing of pytest come first: they are quickest. Then the cases: those of the standards are read
+once, in the parent, and a fork has them for nothing. What passes all of these meets the other tests of the package,
+which pytest runs. Properties are left out: they are slow, and random.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from tools.mutants.plain_tests import one_fails
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +37,9 @@ class Suite(Protocol):
     paths: Sequence[Path]
     """The cases, by whose numbers they are asked for."""
 
+    def plain_tests_fail(self) -> bool:
+        """Run the tests that need nothing of pytest; say whether one fails."""
+
     def failing(self, order: Sequence[int]) -> int | None:
         """Return the first of the cases in `order` that fails against the changed program; None when all pass."""
 
@@ -51,6 +57,10 @@ class Standards:
         module: Any = _load(_READING)
         self.paths: Sequence[Path] = list(module.EXPECTATIONS)
         self._laid = {path: module.laid(path) for path in self.paths}
+
+    def plain_tests_fail(self) -> bool:
+        """See `Suite`."""
+        return _plain_tests_fail("standards", _STANDARDS_TESTS)
 
     def failing(self, order: Sequence[int]) -> int | None:
         """See `Suite`."""
@@ -76,6 +86,10 @@ class Overlaid:
     package = "wuhua_tui.standards"
     paths: Sequence[Path] = ()
 
+    def plain_tests_fail(self) -> bool:
+        """See `Suite`: the cases themselves are soon done."""
+        return False
+
     def failing(self, order: Sequence[int]) -> int | None:
         """See `Suite`: there are none by number."""
         del order
@@ -94,6 +108,10 @@ class Merging:
     def __init__(self) -> None:
         """Find them."""
         self.paths: Sequence[Path] = list(_load(_MERGE_CASES).FOLDERS)
+
+    def plain_tests_fail(self) -> bool:
+        """See `Suite`."""
+        return _plain_tests_fail("sync", _MERGE_TESTS)
 
     def failing(self, order: Sequence[int]) -> int | None:
         """See `Suite`."""
@@ -139,16 +157,25 @@ _MERGE_CASES: Final = TESTS / "sync" / "test_merge_cases.py"
 
 def install(mutant: Mutant, package: str) -> None:
     """Make this process import the changed module, and everything of its package anew."""
-    for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
+    for name in [name for name in sys.modules if f"{name}.".startswith((f"{package}.", "tests."))]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Finder(mutant))
+
+
+def _files(folder: str, patterns: Sequence[str]) -> list[Path]:
+    return [path for pattern in patterns for path in sorted((TESTS / folder).glob(pattern))]
+
+
+def _plain_tests_fail(folder: str, patterns: Sequence[str]) -> bool:
+    """Run the plain tests of some files in this process; say whether one fails."""
+    return any(one_fails(_load(path)) for path in _files(folder, patterns))
 
 
 def _pytest_fails(folder: str, patterns: Sequence[str]) -> bool:
     """Run tests of a folder in this process; say whether one fails."""
     import pytest
 
-    files = [str(path) for pattern in patterns for path in sorted((TESTS / folder).glob(pattern))]
+    files = [str(path) for path in _files(folder, patterns)]
     # A folder of its own: two sessions that clean one up together disturb each other.
     with TemporaryDirectory() as home, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         # The plugin of hypothesis marks what is a property.
@@ -157,6 +184,9 @@ def _pytest_fails(folder: str, patterns: Sequence[str]) -> bool:
             "-q",
             "-m",
             "not hypothesis",
+            # Some were imported before, by the plain tests.
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
             "-p",
             "no:cacheprovider",
             "-p",

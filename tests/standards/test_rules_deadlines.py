@@ -164,6 +164,14 @@ def test_a_member_whom_the_superior_exempted_is_taken_out_of_an_account():
         assert expected == found.status
 
 
+def test_only_an_account_of_the_period_carries_over():
+    """A predecessor's plan for the year before is no plan for this one."""
+    branch = ledger(registry={"approved_on": day("07-01")})
+    other = record("plan", "03-01", "a", for_period="2024")
+    found = of_2025(judge(yearly(), branch, AS_OF, YEAR, [ledger(other)]))
+    assert ("pending", ()) == (found.status, found.evidence)
+
+
 # --- What follows from a fact -------------------------------------------------------------------------
 
 

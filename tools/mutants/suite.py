@@ -135,8 +135,11 @@ _READING: Final = TESTS / "standards" / "cases.py"
 _STANDARDS_CASES: Final = TESTS / "standards" / "test_cases.py"
 _STANDARDS_TESTS: Final = (
     "test_rules_*.py",
+    "test_derived_*.py",
+    "test_approvals.py",
     "test_counting.py",
     "test_dues.py",
+    "test_held.py",
     "test_procedure.py",
     "test_responsible.py",
     "test_succession.py",

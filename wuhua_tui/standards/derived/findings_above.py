@@ -25,7 +25,7 @@ def weak_spells(facts: Facts) -> list[Entry]:
     Fields: `to`; `over`, whether that day is past; of the rectification found in that time `planned_on`, the day of its
     plan, `stepped_on`, the first step, `outcome`.
     """
-    (registry,) = facts.ledger.of("registry")[:1] or (None,)
+    registry = next(iter(facts.ledger.of("registry")), None)
     if registry is None:
         return []
     rows = [row for row in registry.data.get("traits", ()) if row["trait"] == "weak" and row["from"] <= facts.as_of]

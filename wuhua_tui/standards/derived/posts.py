@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
-from wuhua_tui.standards.approvals import approval
+from wuhua_tui.standards.approvals import Approval, approval
 from wuhua_tui.standards.day_sets import union
 from wuhua_tui.standards.days import add_days
 from wuhua_tui.standards.entries import Entry
@@ -72,8 +72,7 @@ def _days(facts: Facts, seats: list[Seat]) -> dict[str, Spans]:
     found: dict[str, Spans] = {}
     for seat in seats:
         found[seat.member] = found.get(seat.member, EMPTY) | seat.spans
-    days = {member: spans & facts.member_spans(member) for member, spans in found.items()}
-    return {member: spans for member, spans in days.items() if spans}
+    return {member: spans & facts.member_spans(member) for member, spans in found.items()}
 
 
 def incompetent_secretaries(facts: Facts) -> list[Entry]:
@@ -87,8 +86,8 @@ def incompetent_secretaries(facts: Facts) -> list[Entry]:
         member = record.data.get("about")
         if record.data.get("result") != "incompetent" or not member or record.date is None:
             continue
-        others = union(spans for head, spans in facts.heads.items() if head != member)
-        instead = (others - facts.heads.get(member, EMPTY)).clip(record.date)
+        others = union(facts.heads.values()) - facts.heads.get(member, EMPTY)
+        instead = others.clip(record.date)
         found.append(Entry({"member": member, "replaced_on": instead.first_day}, record.date, record))
     return found
 
@@ -136,9 +135,9 @@ def _put_off(facts: Facts, record: Record) -> dict[str, Any]:
         return {"until": None, "put_off_badly": False}
     ends_on = record.data.get("ends_on")
     decided = approval(facts, record.uid, said, item="postponement")
-    submitted = said.get("submitted_on") or decided.on
-    in_time = bool(ends_on and decided.on and decided.on <= ends_on and submitted and submitted <= ends_on)
-    until = said.get("until") if in_time else None
+    # Approved, so it was submitted by then.
+    done = decided.on and max(decided.on, said.get("submitted_on") or decided.on)
+    until = said.get("until") if done and ends_on and done <= ends_on else None
     return {
         "until": until,
         "put_off_badly": until is None,
@@ -160,7 +159,7 @@ def early_elections(facts: Facts) -> list[Entry]:
             approval(facts, record.uid, record.data.get("early_election", {}), item="early_election")
             for record in (before, after)
         ]
-        first = next((one for one in decided if one.on is not None), decided[0])
+        first = next((one for one in decided if one.on is not None), Approval())
         data = {"held_on": held_on, "approved_on": first.on, "self_declared": first.declared}
         found.append(Entry(data, held_on, after))
     return found

@@ -115,7 +115,7 @@ def misfits(facts: Facts) -> list[Entry]:
     Still so today, or answered by a change submitted while it was so; what mended itself is not told. Fields: `kind`
     (`too_few`, `over`, `grown`), `what` for the sentence, `to`.
     """
-    (registry,) = facts.ledger.of("registry")[:1] or (None,)
+    registry = next(iter(facts.ledger.of("registry")), None)
     if registry is None:
         return []
     found = []
@@ -176,7 +176,7 @@ def destinations(facts: Facts) -> list[Entry]:
 
     Fields: `name`, `members`, `found` (how many), `talked_on`, the first talk with the body of that place.
     """
-    (record,) = facts.ledger.of("branch")[:1] or (None,)
+    record = next(iter(facts.ledger.of("branch")), None)
     if record is None:
         return []
     away: dict[str, list[str]] = defaultdict(list)

@@ -24,14 +24,13 @@ def vacancies(facts: Facts) -> list[Entry]:
     """
     found = []
     for term, spans in facts.terms:
-        if not spans or term.data["starts_on"] > facts.as_of:
-            continue
         seats = [seat for seat in facts.seats if seat.term is term]
-        first, last = spans.pairs[0]
-        for day in _turns(facts, seats, first, min(last, facts.as_of.toordinal())):
-            entry = _fallen(facts, term, seats, date.fromordinal(day), last)
-            if entry is not None:
-                found.append(entry)
+        # A term has one span of days, or none where another began on its first day.
+        for _, last in spans.pairs:
+            for day in _turns(facts, seats, min(last, facts.as_of.toordinal())):
+                entry = _fallen(facts, term, seats, date.fromordinal(day), last)
+                if entry is not None:
+                    found.append(entry)
     return found
 
 
@@ -44,10 +43,10 @@ def _held(facts: Facts, seats: list[Seat]) -> dict[str, Spans]:
     }
 
 
-def _turns(facts: Facts, seats: list[Seat], first: int, last: int) -> list[int]:
-    """Return the days after the last of somebody in a seat, within the term so far."""
-    ends = {end + 1 for seat in seats for _, end in (seat.spans & facts.member_spans(seat.member)).pairs if end < OPEN}
-    return sorted(end for end in ends if first < end <= last)
+def _turns(facts: Facts, seats: list[Seat], last: int) -> list[int]:
+    """Return the days after the last of somebody in one of a term's seats, up to its `last` so far."""
+    days = {end + 1 for seat in seats for _, end in (seat.spans & facts.member_spans(seat.member)).pairs}
+    return sorted(day for day in days if day <= last)
 
 
 def _fallen(facts: Facts, term: Record, seats: list[Seat], day: date, last: int) -> Entry | None:
@@ -63,6 +62,6 @@ def _fallen(facts: Facts, term: Record, seats: list[Seat], day: date, last: int)
     if complete.covers(day):
         return None
     again = complete.clip(day).first_day
-    if last < OPEN and (again is None or again.toordinal() > last):
+    if again is None and last < OPEN:
         again = date.fromordinal(last + 1)
     return Entry({"filled_on": again, "to": again}, day, term)

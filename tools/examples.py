@@ -1,7 +1,7 @@
 """Take an example of each check that meets it and one that misses it from the cases, for `wuhua explain` and the docs.
 
-`make docs` writes them to `schemas/standards/<standard>/<version>/examples.toml`. Of the cases of a status the plainest
-is taken: the one with the fewest bytes of its own.
+`make docs` writes them to `schemas/standards/<standard>/<version>/examples.toml`. Of the cases of a status one
+that says `example = true` is taken, else the plainest: the one with the fewest bytes of its own.
 """
 
 from __future__ import annotations
@@ -46,12 +46,20 @@ def plainest(check: str, status: str) -> Path | None:
     """Return the expectation of the plainest case in which a check has that status; None where there is none."""
     folder = CASES / check
     found = [path for path in EXPECTATIONS if path.parent.parent == folder and status in _statuses(path)]
-    return min(found, key=lambda path: (not path.parent.name.startswith(status), _weight(path), path), default=None)
+    return min(found, key=lambda path: (*_preferred(path, status), _weight(path), path), default=None)
+
+
+def _preferred(path: Path, status: str) -> tuple[bool, bool]:
+    """Return what puts a case before others: it is about that status, and it was chosen as the example of it."""
+    return not path.parent.name.startswith(status), not _expected(path).get("example", False)
 
 
 def _statuses(path: Path) -> set[str]:
-    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("finding", [])
-    return {row["status"] for row in rows if not row.get("late")}
+    return {row["status"] for row in _expected(path).get("finding", []) if not row.get("late")}
+
+
+def _expected(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _weight(path: Path) -> int:

@@ -37,13 +37,13 @@ def foundings(facts: Facts) -> list[Entry]:
     `answered_on`, the superior's answer, not counting the branch's word; `paper_lost`; `body`, whether it is a 党委.
     Its day is that of the approval, else the last step that is dated.
     """
-    records = facts.ledger.of("registry")
-    if not records:
+    registry = next(iter(facts.ledger.of("registry")), None)
+    if registry is None:
         return []
     found = [record for record in facts.ledger.of("change") if record.data["type"] == "found"]
     if not found and _came_otherwise(facts):
         return []
-    return [_founding(facts, record, records[0]) for record in found or records]
+    return [_founding(facts, record, registry) for record in found or [registry]]
 
 
 def _came_otherwise(facts: Facts) -> bool:
@@ -123,16 +123,15 @@ def misfits(facts: Facts) -> list[Entry]:
         for span in days & facts.branch_spans:
             if span.first > facts.as_of:
                 continue
-            lasts = span.last is None or span.last >= facts.as_of
-            if lasts or _answered(facts, span.first, span.last):
+            if span.last is None or span.last >= facts.as_of or _answered(facts, span.first, span.last):
                 found.append(Entry({"kind": kind, "what": what, "to": span.last}, span.first, registry))
     return found
 
 
-def _answered(facts: Facts, first: date, last: date | None) -> bool:
+def _answered(facts: Facts, first: date, last: date) -> bool:
     changes = (record.data for record in facts.ledger.of("change") if record.data["type"] in _MENDS)
     days = [data.get("submitted_on") for data in changes]
-    return any(day is not None and first <= day and (last is None or day <= last) for day in days)
+    return any(day is not None and first <= day <= last for day in days)
 
 
 def _form(facts: Facts, form: str) -> Spans:

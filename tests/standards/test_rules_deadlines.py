@@ -447,3 +447,70 @@ def test_a_step_that_came_late(origin, expected):
     asked = check("order", each={"kind": "decision"}, stages=stages, parameters={"grace": ("1 month", origin)})
     [found] = judge(asked, ledger(record("decision", "05-01", published_on=day("06-02"))), LATER, YEAR)
     assert expected == (found.status, found.late, len(found.gaps))
+
+
+STEPS = [
+    {"field": "date", "name": "提议"},
+    {"field": "steps/agreed_on", "name": "商议"},
+    {"field": "steps/published_on", "name": "公开", "grace": "grace"},
+]
+
+
+def stepwise(on, agreed=None, published=None, as_of=LATER, window=YEAR):
+    """Return status, deadline, the gaps and whether late of one decision; nothing where the window does not tell it."""
+    asked = check("order", each={"kind": "decision"}, stages=STEPS, parameters={"grace": "1 month"})
+    days = {key: day(text) for key, text in (("agreed_on", agreed), ("published_on", published)) if text}
+    [found] = judge(asked, ledger(record("decision", on, steps=days)), as_of, window)
+    if found.reason == "no_subject":
+        return None
+    return found.status.value, found.deadline, [one.text for one in found.gaps], found.late
+
+
+@pytest.mark.parametrize(
+    ("agreed", "published", "as_of", "expected"),
+    [
+        # A step without a deadline is awaited, however long.
+        (None, None, "12-31", ("pending", None, ["下一步：商议"], False)),
+        ("05-10", None, "06-10", ("pending", day("06-10"), ["下一步：公开"], False)),
+        ("05-10", None, "06-11", ("missed", day("06-10"), ["没有在 2025-06-10 前“公开”"], False)),
+        ("05-10", "06-10", "06-10", ("met", day("06-10"), [], False)),
+        ("05-10", "06-10", "06-09", ("pending", day("06-10"), ["下一步：公开"], False)),
+        ("05-10", "06-11", "12-31", ("met", day("06-10"), [], True)),
+        # All on one day.
+        ("05-01", "05-01", "12-31", ("met", day("06-01"), [], False)),
+        ("04-30", "05-10", "12-31", ("missed", day("05-30"), ["“商议”早于“提议”"], False)),
+        ("05-10", "05-09", "12-31", ("missed", day("06-10"), ["“公开”早于“商议”"], False)),
+        (None, "05-09", "12-31", ("missed", None, ["没有经过：商议"], False)),
+    ],
+)
+def test_steps_one_by_one(agreed, published, as_of, expected):
+    """四议两公开: no step before the one that it follows, none passed over; the next may be open until its day."""
+    assert expected == stepwise("05-01", agreed, published, day(as_of))
+
+
+@pytest.mark.parametrize(
+    ("on", "agreed", "published", "told"),
+    [
+        # By its day, both ends of the window included.
+        ("2025-01-01", "2025-01-01", "2025-01-01", True),
+        ("2025-12-31", "2025-12-31", None, True),
+        ("2024-05-01", "2024-05-01", "2024-05-01", False),
+        # By the deadline of its last step.
+        ("2024-11-30", "2024-12-01", "2024-12-10", True),
+        ("2024-11-30", "2024-11-30", "2024-12-10", False),
+        # By its last step, when that came long after.
+        ("2024-05-01", "2024-06-01", "2025-01-01", True),
+        ("2024-05-01", "2024-06-01", "2024-12-31", False),
+        # By the year, as long as it is not over.
+        ("2024-05-01", None, None, True),
+    ],
+)
+def test_in_which_windows_steps_are_told(on, agreed, published, told):
+    """That of the day, of the deadline and of the last step; while it is open, that of the as-of day."""
+    assert told == (stepwise(on, agreed, published, as_of=day("12-31")) is not None)
+
+
+@pytest.mark.parametrize(("on", "told"), [("2018-05-31", False), ("2018-06-01", True)])
+def test_steps_of_a_decision_of_the_documents_first_day(on, told):
+    """What was decided before the document was in force is not judged."""
+    assert told == (stepwise(on, on, on, window=(day("2018-01-01"), day("2018-12-31"))) is not None)

@@ -439,11 +439,11 @@ def test_an_empty_ledger_has_no_derived_entries(name):
 # --- What stands ------------------------------------------------------------------------------------------
 
 
-def stands(*records, **row):
-    """Return status, the words of the gaps and the evidence of what must stand."""
+def stands(*records, as_of=AS_OF, registry=None, branch=None, **row):
+    """Return status and reason, the words of the gaps and the evidence of what must stand."""
     asked = check("presence", **{"standing": {"kind": "venue"}, "gap": "没有", **row})
-    [found] = judge(asked, ledger(*records))
-    return found.status, [one.text for one in found.gaps], list(found.evidence)
+    [found] = judge(asked, ledger(*records, registry=registry, branch=branch), as_of)
+    return f"{found.status} {found.reason}".strip(), [one.text for one in found.gaps], list(found.evidence)
 
 
 def standing(kind, name, **data):
@@ -485,3 +485,115 @@ def test_of_several_ways_the_first_that_was_begun_says_what_is_lacking():
     ]
     begun = [standing("venue", "a"), standing("asset", "b")]
     assert ("missed", ["没有地址"], ["venues/a.toml"]) == stands(*begun, needs=[{"any": ways, "gap": "没有"}])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "venues", "expected"),
+    [
+        ("03-01", [], ("missed", ["没有"], [])),
+        ("02-28", [], ("exempt before_adoption", [], [])),
+        ("02-28", ["a"], ("missed", ["没有地址"], ["venues/a.toml"])),
+    ],
+)
+def test_what_stands_before_the_ledger_began(as_of, venues, expected):
+    """Nothing need be written yet on the day before; what is written is judged (rule 2)."""
+    registry = {"ledger_from": day("03-01")}
+    records = [standing("venue", name) for name in venues]
+    assert expected == stands(*records, as_of=day(as_of), registry=registry, conditions=[ADDRESS])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "row_last", "expected"),
+    [
+        ("06-30", "06-30", None, "met"),
+        ("07-01", None, None, "missed"),
+        (None, "06-29", None, "missed"),
+        (None, None, "06-30", "met"),
+        (None, None, "06-29", "missed"),
+        (None, "06-29", "07-31", "missed"),
+        (None, "06-30", "07-31", "met"),
+    ],
+)
+def test_a_row_stands_no_longer_than_its_record(first, last, row_last, expected):
+    """On 30 June: first and last days belong to it; a keeper of a venue that was given up keeps nothing."""
+    row = {"member": "甲", "from": LONG_AGO} | ({"to": day(row_last)} if row_last else {})
+    days = {"from": day(first) if first else LONG_AGO} | ({"to": day(last)} if last else {})
+    venue = record("venue", None, "v", keepers=[row], **days)
+    assert expected == stands(venue, standing={"kind": "venue", "rows": "keepers"}, as_of=day("06-30"))[0]
+
+
+def test_a_row_of_a_record_without_days_stands_by_its_own():
+    """The branch's own file has no first day."""
+    keepers = [{"member": "甲", "from": LONG_AGO, "to": day("06-30")}]
+    where = {"kind": "branch", "rows": "record_keepers"}
+    for on, expected in (("06-30", "met"), ("07-01", "missed")):
+        assert expected == stands(standing=where, branch={"record_keepers": keepers}, as_of=day(on))[0]
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "expected"),
+    [
+        ("2025", "2025-01-01", "met"),
+        ("2025", "2025-12-31", "met"),
+        ("2025", "2026-01-01", "missed"),
+        ("2024", "2025-01-01", "missed"),
+        ("0000", "2025-01-01", "missed"),
+    ],
+)
+def test_what_stands_for_a_period(period, as_of, expected):
+    """On each of its days; what names no period stands on none."""
+    made = record("plan", "2024-12-01", "p", for_period=period)
+    assert expected == stands(made, standing={"kind": "plan"}, **{"while": "period"}, as_of=day(as_of))[0]
+
+
+POLICIES = {"standing": {"kind": "policy"}, "gap": "没有制度"}
+
+
+def freed(*items):
+    """Return the superior's exemption from items of the list."""
+    return record("exemption", None, "x", checks=["9.9/test"], reason="…", items=list(items), **{"from": LONG_AGO})
+
+
+def test_a_list_less_what_the_superior_has_freed():
+    """Codes or their labels; where the whole list is freed nothing need be there."""
+    covers = [{"field": "areas", "values": ["research", "debrief"], "gap": "没有：{missing}"}]
+    asked = {**POLICIES, "covers": covers}
+    one = standing("policy", "a", areas=["research"])
+    other = standing("policy", "b", areas=["duty"])
+    found = [gap for _, gaps, _ in [stands(one, **asked)] for gap in gaps]
+    assert 1 == len(found)
+    label = found[0].removeprefix("没有：")
+    assert ("met", [], ["policies/a.toml"]) == stands(one, freed("debrief"), **asked)
+    assert ("met", [], ["policies/a.toml"]) == stands(one, freed(label), **asked)
+    assert ("missed", found, ["policies/a.toml"]) == stands(one, other, freed("research"), **asked)
+    assert ("met", [], []) == stands(freed("research", "debrief"), **asked)
+    assert ("missed", ["没有制度"], []) == stands(freed("research"), **asked)
+    assert ("missed", ["没有制度"], []) == stands(**asked)
+
+
+def test_a_need_of_other_branches_is_not_asked():
+    """Only villages have to; whoever need not shows nothing."""
+    need = {"standing": {"kind": "venue"}, "gap": "没有", "applies": {"categories": ["village"]}}
+    village = {"categories": [{"category": "village", "from": LONG_AGO}]}
+    assert ("met", [], []) == stands(standing("venue", "a"), needs=[need])
+    assert ("met", [], ["venues/a.toml"]) == stands(standing("venue", "a"), needs=[need], registry=village)
+    assert ("missed", ["没有"], []) == stands(needs=[need], registry=village)
+
+
+def test_every_need_says_what_is_missing():
+    """The gaps of all are told, and each record is shown once."""
+    venue = standing("venue", "a", area=1)
+    needs = [
+        {"standing": {"kind": "venue"}, "gap": "没有", "conditions": [ADDRESS]},
+        {"standing": {"kind": "venue"}, "gap": "没有", "conditions": [AREA]},
+        {"standing": {"kind": "asset"}, "gap": "没有资产"},
+    ]
+    assert ("missed", ["没有地址", "没有资产"], ["venues/a.toml"]) == stands(venue, needs=needs)
+
+
+def test_the_superior_exempts_from_what_stands():
+    """And a branch of another sort, or one that is not there any more, is asked nothing."""
+    assert ("exempt exempted", [], []) == stands(exemption())
+    assert ("exempt no_subject", [], []) == stands(registry={"dissolved_on": day("12-30")})
+    assert ("missed", ["没有"], []) == stands(registry={"dissolved_on": day("12-31")})
+    assert ("exempt not_applicable", [], []) == stands(applies={"traits": ["weak"]})

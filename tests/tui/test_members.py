@@ -10,6 +10,7 @@ import pytest
 from tests.plugins.books import BRANCH, git
 from tests.tui.stage import SIZES, opened, play, screen, until, widest
 from tests.tui.test_screens import HOSTILE
+from wuhua_tui.report.width import width
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.tui.form.screen import FormScreen
 from wuhua_tui.tui.gathering import facts_of
@@ -63,7 +64,7 @@ def test_filters_are_those_that_the_ledger_knows(state):
         "现任职务": 5,
         "党员领导干部": 1,
         "党员干部": 5,
-        "流动情况": 3,
+        "流动党员": 3,
         "生活困难": 1,
         "有帮扶能力": 10,
         "有服务能力": 20,
@@ -78,7 +79,10 @@ def test_a_page_says_what_the_checks_found(state):
     assert "周强  正式党员，第二党小组" == said[0]
     assert "  × 未达标  2025-07-15 主题党日：没有参加也没有原因：周强、王冬生" in said
     assert "  √ 达标    周强 2025 年 党员集中学习学时：应有 32，已有 57" in said
-    assert "  2025-02-17 学习培训  16 学时" in said
+    assert "  性别：男  民族：汉族  出生年月：1979-09  学历：初中" in said
+    hours = [line for line in said if line.startswith("  2025-") and line.endswith(" 学时")]
+    assert ["2025-02-17", "学习培训", "16", "学时"] in [line.split() for line in hours]
+    assert 1 == len({width(line.rpartition("  ")[0]) for line in hours})
     assert "  2025-07-17 谈心谈话 陈志强 与 周强  组织生活会前谈话" in said
     assert "  √ 达标    2025 年 1 月  应缴 38.00 元，实缴 38.00 元（2025-01-20）" in said
     assert "志愿服务  3 次" in said
@@ -103,7 +107,9 @@ def test_hours_on_the_page_add_up_to_the_check(state):
     for finding in state.result.findings:
         if finding.check.id == "3.3.2.2/member-hours" and finding.status is not Status.EXEMPT:
             rows = member.page(finding.subject.id, facts, [finding])
-            hours = [row.text.split("  ")[-1].removesuffix(" 学时") for row in rows if row.text.endswith("学时")]
+            hours = [
+                row.text.split("  ")[-1].strip().removesuffix(" 学时") for row in rows if row.text.endswith("学时")
+            ]
             assert finding.values["found"] == sum(float(one) for one in hours if one.replace(".", "").isdigit())
 
 
@@ -149,8 +155,8 @@ def test_somebody_is_found_and_looked_at(sample, size):
             await pilot.press("escape", "escape")
             await pilot.press("escape", "ctrl+t")
             await until(pilot, lambda: isinstance(app.screen, ChooseScreen))
-            await pilot.press(*"ldqk", "enter")
-            await until(pilot, lambda: "流动情况 3 人" in screen(app))
+            await pilot.press(*"lddy", "enter")
+            await until(pilot, lambda: "流动党员 3 人" in screen(app))
             assert "王丽娟" in screen(app)
             assert size[0] == widest(app)
 

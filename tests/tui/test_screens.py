@@ -269,13 +269,13 @@ def test_without_colour_everything_is_still_said(sample, monkeypatch):
 
 
 def test_every_theme_shows_both_screens(sample):
-    """F12 goes through dark, light and high contrast, and says which it is."""
+    """F12 goes through dark, light and high contrast, and 设置 says which it is."""
 
     async def story():
         async with opened(sample) as pilot:
             for name in ("浅色", "高对比", "深色"):
-                await pilot.press("f12", "f3", "f2")
-                await until(pilot, lambda name=name: f"配色：{name}" in screen(pilot.app))
+                await pilot.press("f12", "f3", "f2", "f9")
+                await until(pilot, lambda name=name: f"现在是{name}" in screen(pilot.app))
 
     play(story)
 
@@ -287,7 +287,7 @@ def test_the_palette_speaks_chinese_and_knows_initials(sample):
         async with opened(sample) as pilot:
             await pilot.press("ctrl+p")
             await until(pilot, lambda: "对标清单  F3" in screen(pilot.app))
-            assert "输入命令的名称，或拼音首字母" in screen(pilot.app)
+            assert ">  输入命令的名称或拼音首字母；上下键选，回车去做，Esc 返回" in screen(pilot.app)
             await pilot.press("x", "x")
             await until(pilot, lambda: "没有这样的命令" in screen(pilot.app))
             await pilot.press("backspace", "backspace", *"dbqd")

@@ -7,10 +7,10 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from tools.pictures.places import LAYS
 from tools.pictures.png import write_png
 from tools.pictures.scenes import SCENES, SIZES, Scene, played
 from tools.pictures.svg import svg
-from wuhua_tui.workspace.demo_folder import lay_demo
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "tests" / "tui" / "pictures"
@@ -25,16 +25,25 @@ def main() -> None:
     parser.add_argument("scenes", nargs="*", help="names of scenes; all unless told")
     parser.add_argument("--out", type=Path, help="a folder for PNG files, instead of the kept SVG files")
     parser.add_argument("--workspace", type=Path, help="a workspace of one's own instead of the demonstration")
-    parser.add_argument("--theme", default="", help="wuhua-dark, wuhua-light, wuhua-contrast")
+    parser.add_argument(
+        "--theme",
+        action="append",
+        default=[],
+        help="wuhua-dark, wuhua-light, wuhua-contrast; may be told several times",
+    )
     parser.add_argument("--docs", action="store_true", help="write the pictures of the documentation too")
     asked = parser.parse_args()
-    chosen = [one for one in SCENES if not asked.scenes or one.name in asked.scenes]
+    chosen = [
+        one for one in SCENES if (not asked.scenes or one.name in asked.scenes) and (one.kept or asked.out is not None)
+    ]
     with tempfile.TemporaryDirectory() as folder:
-        root = asked.workspace or Path(folder) / "demo"
-        if asked.workspace is None:
-            lay_demo(root)
+        roots: dict[str, Path] = {}
         for scene in chosen:
-            asyncio.run(_draw(scene, root, asked))
+            if asked.workspace is None and scene.place not in roots:
+                own = Path(folder) / scene.place
+                own.mkdir()
+                roots[scene.place] = LAYS[scene.place](own)
+            asyncio.run(_draw(scene, asked.workspace or roots[scene.place], asked))
 
 
 def file_name(scene: Scene, size: tuple[int, int]) -> str:
@@ -45,12 +54,17 @@ def file_name(scene: Scene, size: tuple[int, int]) -> str:
 
 async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
     for columns, rows in SIZES:
-        async with played(scene, root, (columns, rows), asked.theme) as app:
-            drawn = svg(app)
         name = file_name(scene, (columns, rows))
+        async with played(scene, root, (columns, rows)) as pilot:
+            app = pilot.app
+            drawn = svg(app)
+            if asked.out:
+                asked.out.mkdir(parents=True, exist_ok=True)
+            for theme in asked.theme or [app.theme] if asked.out else ():
+                app.theme = theme
+                await pilot.pause()
+                write_png(svg(app), asked.out / f"{name.removesuffix('.svg')}{theme.removeprefix('wuhua')}.png")
         if asked.out:
-            asked.out.mkdir(parents=True, exist_ok=True)
-            write_png(drawn, asked.out / f"{name.removesuffix('.svg')}{asked.theme.removeprefix('wuhua')}.png")
             continue
         KEPT.mkdir(parents=True, exist_ok=True)
         (KEPT / name).write_text(drawn, encoding="utf-8")

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from wuhua_tui.tui.app import WuhuaApp
+    from textual.pilot import Pilot
 
 SIZES: Final = ((110, 34), (80, 24))
+
+
+class Seen(str):
+    """Among the keys of a scene: the text that is waited for before the next one."""
+
+    __slots__ = ()
 
 
 class Scene(NamedTuple):
@@ -22,42 +28,106 @@ class Scene(NamedTuple):
 
     Attributes:
         name: Of its file.
-        keys: Pressed one after the other, from the screen that the program begins with.
+        keys: Pressed one after the other, from the screen that the program begins with; see `Seen`.
         shown: A text that is on the screen when it is whole.
+        place: The workspace, by its name in `places.LAYS`.
+        kept: Whether its picture is compared by a test: one a screen, of a workspace in which no day and no number
+            is another one the next time.
     """
 
     name: str
     keys: tuple[str, ...]
     shown: str
+    place: str = "demonstration"
+    kept: bool = True
 
 
-SCENES: Final = (
+_CASE: Final = ("f6", Seen("正在办的"), "down", "down", "enter", Seen("最早"))
+_EARLY: Final = (*_CASE, "down", "enter", Seen("回车登记"), *"2025-11-20", "enter")
+_CHECK: Final = (
+    "f3",
+    Seen("用上下键选一项"),
+    "down",
+    "down",
+    "down",
+    "enter",
+    "down",
+    "enter",
+    "down",
+    "enter",
+    "down",
+)
+_MAIN: Final = (
     Scene("overview", (), "本月要做"),
     Scene("checklist", ("f3",), "用上下键选一项"),
     Scene("records", ("f4",), "384 份"),
     Scene("record", ("f4", "enter"), "Ctrl+D 复制  Ctrl+G 变化"),
+    Scene("delete", ("f4", Seen("384 份"), "delete"), "为什么删除"),
     Scene("new-record", ("f4", "ctrl+n"), "支部党员大会"),
     Scene("form", ("f4", "ctrl+n", "enter"), "本记录将满足"),
     Scene("members", ("f5",), "在册党员 30 人"),
     Scene("member", ("f5", "end", "up", "enter"), "年的要求"),
     Scene("admissions", ("f6",), "正在办的 3 人"),
-    Scene("admission", ("f6", "down", "down", "enter"), "最早"),
-    Scene("step", ("f6", "down", "down", "enter", "down", "enter"), "回车登记"),
+    Scene("admission", _CASE, "最早"),
+    Scene("step", _EARLY, "2026-04-08"),
     Scene("history", ("f7",), "次保存"),
     Scene("sync", ("f8",), "上次联系"),
     Scene("settings", ("f9",), "现在是"),
     Scene("help", ("f1",), "到处都能用"),
+    Scene("palette", ("f10", *"tz"), "全部记录"),
+)
+"""One a screen, in the demonstration on its day."""
+
+_MORE: Final = tuple(
+    scene._replace(kept=False)
+    for scene in (
+        Scene("checklist-item", _CHECK, "依据"),
+        Scene("explanation", (*_CHECK, "ctrl+o"), "Esc"),
+        Scene("records-search", ("f4", Seen("384 份"), "ctrl+f", *"lijianguo"), "查找“lijianguo”"),
+        Scene("change", ("f7", Seen("次保存"), "down"), "改动了 1 份记录", "changed"),
+        Scene("changed-records", ("f7", Seen("次保存"), "enter"), "看这份记录的历史", "changed"),
+        Scene("record-history", ("f7", Seen("次保存"), "enter", Seen("看这份"), "enter"), "这份记录的历史", "changed"),
+        Scene("moments", ("f7", Seen("次保存"), "down", "ctrl+g", *["down"] * 9, "ctrl+g"), "份不同", "changed"),
+        Scene("sync-in-order", ("f8",), "上次联系", "in_order"),
+        Scene("sync-ahead", ("f8",), "1 次保存", "ahead"),
+        Scene("sync-behind", ("f8",), "1 次提交", "behind"),
+        Scene("sync-out-of-reach", ("f8", Seen("没有发出"), "ctrl+s"), "连不上上级", "out_of_reach"),
+        Scene("sync-conflict", ("f8",), "没有决定", "conflict"),
+        Scene("sync-decide", ("f8", Seen("没有决定"), "enter"), "自己写", "conflict"),
+        Scene("sync-preview", ("f8", Seen("没有决定"), "right", "left", "ctrl+s"), "合并的结果", "conflict"),
+    )
+)
+_EMPTY: Final = (
+    ("overview", (), "年组织生活"),
+    ("checklist", ("f3",), "用上下键选一项"),
+    ("records", ("f4",), "份"),
+    ("members", ("f5",), "在册"),
+    ("admissions", ("f6",), "发展党员"),
+    ("history", ("f7",), "次保存"),
+    ("sync", ("f8",), "上次联系"),
+)
+"""Screens that say what comes first where there is nothing yet."""
+
+SCENES: Final = (
+    *_MAIN,
+    *_MORE,
+    *(
+        Scene(f"{place}-{name}", keys, shown, place, kept=False)
+        for place in ("founded", "enrolled")
+        for name, keys, shown in _EMPTY
+    ),
 )
 
 
 @asynccontextmanager
-async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "") -> AsyncIterator[WuhuaApp]:
+async def played(scene: Scene, root: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
     """Open a workspace and go where the scene is."""
     async with opened(root, size, branch=BRANCHES[0]) as pilot:
-        if theme:
-            pilot.app.theme = theme
         for key in scene.keys:
+            if isinstance(key, Seen):
+                await until(pilot, lambda text=key: text in screen(pilot.app))  # type: ignore[no-untyped-call]
+                continue
             await pilot.press(key)
             await pilot.pause()
         await until(pilot, lambda: scene.shown in screen(pilot.app))  # type: ignore[no-untyped-call]
-        yield pilot.app
+        yield pilot

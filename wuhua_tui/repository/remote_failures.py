@@ -58,7 +58,7 @@ class UnreachableError(WuhuaError):
     def __init__(self, address: str, said: Sequence[str]) -> None:
         super().__init__(
             f"连不上上级“{address}”，什么也没有改动，已保存的都在本机。"
-            f"请检查网络、地址或U盘，过后再运行 wuhua sync。（{_short(said)}）"
+            f"请检查网络、地址或U盘，过后再同步一次。（{_short(said)}）"
         )
 
 
@@ -100,7 +100,7 @@ class HostUnknownError(WuhuaError):
     def __init__(self, address: str) -> None:
         super().__init__(
             f"上级“{address}”的主机还没有核对过，或者和以前的不一样，没有连接。"
-            "请向上级核对主机指纹，在终端里用 ssh 连一次并确认，再运行 wuhua sync。"
+            "请向上级核对主机指纹，在终端里用 ssh 连一次并确认，再同步一次。"
         )
 
 
@@ -122,9 +122,7 @@ class OvertakenError(WuhuaError):
     exit_code = ExitCode.UNREACHABLE
 
     def __init__(self, tries: int = 1) -> None:
-        super().__init__(
-            f"上级正忙：试了 {tries} 次，每次都有别人先发。已保存的都在本机，请过一会儿再运行 wuhua sync。"
-        )
+        super().__init__(f"上级正忙：试了 {tries} 次，每次都有别人先发。已保存的都在本机，请过一会儿再同步。")
 
 
 class RewrittenError(WuhuaError):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.text import Text
 from textual import on, work
-from textual.command import CommandPalette
 from textual.reactive import var
 
 from wuhua_tui.tui import preferences
@@ -19,7 +18,7 @@ from wuhua_tui.tui.messages import Compared, FilesChanged, LedgerLoaded, LoadFai
 from wuhua_tui.tui.models.changes import changes
 from wuhua_tui.tui.models.keymap import Keymap, shown_key
 from wuhua_tui.tui.modes import FIRST, MODES
-from wuhua_tui.tui.palette import Commands
+from wuhua_tui.tui.palette import Commands, Palette
 from wuhua_tui.tui.saving import Saved, SaveFailed, Saving
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
@@ -228,7 +227,7 @@ class WuhuaApp(Tours, RecoversDrafts, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Offer the commands by name."""
-        self.push_screen(CommandPalette(placeholder=strings.PALETTE_PLACEHOLDER, id="--command-palette"))
+        self.push_screen(Palette(placeholder=strings.PALETTE_PLACEHOLDER, id="--command-palette"))
 
     def action_help_quit(self) -> None:
         """Say how one leaves, where Ctrl+C has nothing to copy."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider, SearchIcon
 
 from wuhua_tui.tui.keys import KEYS, Key
 from wuhua_tui.tui.models.keymap import with_keys
@@ -21,10 +21,23 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.app import WuhuaApp
 
 
+_SIGN: Final = ">"
+
+
 def found(query: str, keys: Iterable[Key]) -> list[Key]:
     """Return the commands whose name holds `query`, or whose initials begin with it, in the order of the table."""
     asked = query.strip().casefold()
     return [one for one in keys if one.initials and (asked in one.label or one.initials.startswith(asked))]
+
+
+class Palette(CommandPalette):
+    """Textual's, with a sign before what is typed that every font has."""
+
+    DEFAULT_CSS = "Palette SearchIcon { color: $footer-key-foreground; }"
+
+    def on_mount(self) -> None:
+        """Put the sign there."""
+        self.query_one(SearchIcon).icon = _SIGN
 
 
 class Commands(Provider):

@@ -53,5 +53,7 @@ def plain_label(line: Line, colours: Mapping[Tone, str]) -> Text:
     """Return one line for a widget that knows only rich's texts; `colours` are those of the theme."""
     made = Text(no_wrap=True, end="")
     for text, tone in line:
-        made.append(visible(text), f"{_RICH[tone]} {colours.get(tone, '')}".strip())
+        # A colour of its own is not darkened further: a theme of high contrast has one for what is dim elsewhere.
+        own, usual = colours.get(tone, ""), _RICH[tone]
+        made.append(visible(text), own if own and tone == "dim" else f"{usual} {own}".strip())
     return made

@@ -22,6 +22,7 @@ THEMES: Final = (
         warning="#e6b450",
         error="#ff6b6b",
         dark=True,
+        variables={"text-disabled": "#8f9299"},
     ),
     Theme(
         name="wuhua-light",
@@ -36,6 +37,7 @@ THEMES: Final = (
         warning="#8a5a00",
         error="#b3121d",
         dark=False,
+        variables={"text-disabled": "#6d6a64"},
     ),
     Theme(
         name="wuhua-contrast",
@@ -50,7 +52,7 @@ THEMES: Final = (
         warning="#ffff00",
         error="#ff8080",
         dark=True,
-        variables={"text-muted": "#ffffff", "border": "#ffffff"},
+        variables={"text-muted": "#ffffff", "text-disabled": "#c8c8c8", "border": "#ffffff"},
     ),
 )
 

@@ -17,11 +17,11 @@ from wuhua_tui.ledger.record import Record
 from wuhua_tui.ledger.walk import fields
 from wuhua_tui.resources import samples_dir
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
-from wuhua_tui.standards.labels import record_label
 from wuhua_tui.workspace.clock import BEIJING
 from wuhua_tui.workspace.discovery import RECORDS
 from wuhua_tui.workspace.founding import ATTRIBUTES, IGNORED, settings_text
 from wuhua_tui.workspace.settings import DEMO_KEY, FILE
+from wuhua_tui.workspace.subjects import save_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,10 +135,9 @@ def _day(kind: Kind, table: dict[str, Any]) -> date:
 
 
 def _subject(record: Record) -> str:
-    """Return the commit's subject; it never names a person, and the name of an undated record may be one's."""
-    title = branch_kinds_by_folder()[record.path.split("/")[2]].title
-    dated = record.date or record.data.get("date")
-    return f"{title}：{record_label(record)}（新增）" if dated else f"{title}（新增）"
+    """Return the commit's subject, as the program gives it to a new record."""
+    kind = branch_kinds_by_folder()[record.path.split("/")[2]]
+    return save_message(kind, record.data, "新增").subject
 
 
 def _noon(day: date) -> datetime:

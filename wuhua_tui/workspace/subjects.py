@@ -30,6 +30,8 @@ GENESIS: Final = "Wuhua-Genesis"
 
 _PERIOD_KEY: Final = "for_period"
 _PERIOD: Final = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2]|H[12]|Q[1-4]))?")
+_DAY_KEY: Final = "date"
+"""Holds the day of a record also where the name of its file does not."""
 _SHORT: Final = 4
 _TYPES: Final = ("type", "act")
 
@@ -63,7 +65,7 @@ def _what(kind: Kind, data: Mapping[str, Any]) -> str:
 def _when(kind: Kind, data: Mapping[str, Any]) -> list[str]:
     from datetime import date
 
-    day = data.get(kind.date_key) if kind.date_key else None
+    day = data.get(kind.date_key or _DAY_KEY)
     if isinstance(day, date):
         return [day.isoformat()[:10]]
     period = data.get(_PERIOD_KEY)

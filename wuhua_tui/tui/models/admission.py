@@ -165,7 +165,8 @@ def left_empty(step: Step, case: Case) -> list[str]:
 def heads(columns: int) -> Line:
     """Return the heads of the columns."""
     day = _DAY if columns >= _WIDE else _DAY_NARROW
-    widths = (_STATE, _TITLE, day, day, day)
+    rest = columns - _STATE - _TITLE - 3 * day
+    widths = (_STATE, _TITLE, day, day, day, *([rest] if rest >= _LEAST else []))
     return tuple(cell(head, width, "dim") for head, width in zip(strings.HEADS, widths, strict=False))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui.report.visible import visible
+from wuhua_tui.report.width import width
 from wuhua_tui.standards.entries import Entry
 from wuhua_tui.standards.rules.procedure import Procedure
 from wuhua_tui.tui.lines import Line, cell
@@ -35,9 +37,10 @@ STAGES: Final = (
 """The step that brings somebody into a stage, and what the stage is called (发展党员工作细则)."""
 _CLOSED: Final = len(STAGES)
 _MARK: Final = 10
-_TITLE: Final = 20
-_REACHED: Final = 30
-_DAY: Final = 12
+_TERM: Final = 17
+_WHO_AT_MOST: Final = 24
+_BEFORE_AT_MOST: Final = 34
+_GAP: Final = 2
 _WIDE: Final = 100
 
 
@@ -136,32 +139,60 @@ def stage_label(stage: int) -> str:
     return STAGES[stage][1] if stage < _CLOSED else strings.CLOSED
 
 
-def draw(row: Row, columns: int) -> Line:
-    """Return a line of the board: who, how it stands, what was done last, what comes next and when at the earliest."""
+class Widths(NamedTuple):
+    """Columns of the board: who, what was done last (0 where there is no room for it), what comes next."""
+
+    who: int
+    before: int
+    after: int
+
+
+def widths(rows: Iterable[Row], columns: int) -> Widths:
+    """Return how the board's columns share a line, so that as little as can be is cut off."""
+    found = [row.case for row in rows if row.case is not None]
+    who = min(_widest(one.name for one in found), _WHO_AT_MOST) + _GAP
+    before = min(_widest(map(reached_words, found)), _BEFORE_AT_MOST) + _GAP if columns >= _WIDE else 0
+    return Widths(who, before, max(columns - _MARK - who - before - _TERM, 1))
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max((width(visible(text)) for text in texts), default=0)
+
+
+def draw(row: Row, its: Widths) -> Line:
+    """Return a line of the board: who, how it stands, what was done last, what comes next and by when or from when."""
     if row.case is None:
         return ((f"{stage_label(row.stage)}  ", "key"), (strings.PEOPLE.format(count=row.people), "dim"))
     one, mark = row.case, row.case.mark
-    reached = one.reached
-    said = strings.REACHED.format(step=reached.title, day=reached.on) if reached is not None else ""
-    head = (
+    return (
         cell(f"{mark.glyph} {mark.word}" if mark else "", _MARK, mark.tone if mark else ""),
-        cell(one.name, _TITLE),
+        *_gapped(one.name, its.who),
+        *(_gapped(reached_words(one), its.before) if its.before else ()),
+        cell(term_words(one), _TERM),
+        cell(next_words(one), its.after),
     )
-    rest = max(columns - _MARK - _TITLE, 1)
-    if columns < _WIDE:
-        return (*head, cell(next_words(one) or said, rest))
-    return (*head, cell(said, _REACHED + _DAY), cell(next_words(one), max(rest - _REACHED - _DAY, 1)))
 
 
-def heads(columns: int) -> Line:
+def heads(rows: Iterable[Row], columns: int) -> Line:
     """Return the heads of the columns."""
-    status, who, before, after = strings.BOARD_HEADS
-    rest = max(columns - _MARK - _TITLE, 1)
-    first = (cell(status, _MARK, "dim"), cell(who, _TITLE, "dim"))
-    if columns < _WIDE:
-        return (*first, cell(after, rest, "dim"))
-    wide = _REACHED + _DAY
-    return (*first, cell(before, wide, "dim"), cell(after, max(rest - wide, 1), "dim"))
+    its, (status, who, before, term, after) = widths(rows, columns), strings.BOARD_HEADS
+    return (
+        cell(status, _MARK, "dim"),
+        cell(who, its.who, "dim"),
+        cell(before, its.before, "dim"),
+        cell(term, _TERM, "dim"),
+        cell(after, its.after, "dim"),
+    )
+
+
+def _gapped(text: str, columns: int) -> Line:
+    return cell(text, columns - _GAP), cell("", _GAP)
+
+
+def reached_words(one: Case) -> str:
+    """Return what was done last, and when."""
+    step = one.reached
+    return strings.REACHED.format(step=step.title, day=step.on) if step is not None else ""
 
 
 def next_words(one: Case) -> str:
@@ -170,10 +201,19 @@ def next_words(one: Case) -> str:
         return strings.CLOSED_ON.format(day=one.closed)
     if one.ended:
         return strings.ENDED
-    coming = sorted(one.open_steps, key=lambda step: (step.latest or date.max, str(step.earliest or "")))
-    if not coming:
+    step = _coming(one)
+    return step.title if step is not None else ""
+
+
+def term_words(one: Case) -> str:
+    """Return by when what comes next has to be done, or where there is no such day from when on it may be."""
+    step = _coming(one)
+    if step is None:
         return ""
-    step = coming[0]
-    said = step.title
-    said += strings.EARLIEST.format(day=step.earliest) if step.earliest else ""
-    return said + (strings.LATEST.format(day=step.latest) if step.latest else "")
+    if step.latest is not None:
+        return strings.LATEST.format(day=step.latest)
+    return strings.EARLIEST.format(day=step.earliest) if step.earliest is not None else ""
+
+
+def _coming(one: Case) -> Step | None:
+    return min(one.open_steps, key=lambda step: (step.latest or date.max, str(step.earliest or "")), default=None)

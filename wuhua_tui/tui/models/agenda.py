@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.report.folding import days_left
+from wuhua_tui.report.visible import visible
+from wuhua_tui.report.width import width
 from wuhua_tui.standards.check import OWNER_LABELS
 from wuhua_tui.standards.periods import containing
 from wuhua_tui.tui.lines import Line, cell, flowing
@@ -26,8 +28,8 @@ SOON: Final = 14
 """So many days before a deadline it is marked."""
 _LEFT: Final = 13
 _DAY: Final = 12
-_WHOSE: Final = 24
-_WHOSE_NARROW: Final = 20
+_WHOSE_AT_MOST: Final = 28
+_GAP: Final = 2
 _WIDE: Final = 100
 
 
@@ -65,13 +67,13 @@ def draw_month(found: Agenda, as_of: date, columns: int) -> tuple[list[Line], li
     rows = found.this_month
     if not rows:
         return [((strings.NOTHING_THIS_MONTH, "bold"),)], []
-    whose = _WHOSE if columns >= _WIDE else _WHOSE_NARROW
+    whose = min(max(width(visible(row.whose)) for row in rows) + _GAP, _WHOSE_AT_MOST)
     items: list[list[Line]] = []
     for row in rows[:MOST_THIS_MONTH]:
         head = [cell(days_left(row.deadline, as_of), _LEFT, _tone(row.deadline, as_of))]
         if columns >= _WIDE:
             head.append(cell(row.deadline.isoformat() if row.deadline else "", _DAY))
-        head.append(cell(row.whose, whose))
+        head += [cell(row.whose, whose - _GAP), cell("", _GAP)]
         items.append(flowing(head, row.sentence, columns, _LEFT + whose + (_DAY if columns >= _WIDE else 0)))
     if len(rows) > MOST_THIS_MONTH:
         items.append([((strings.MORE.format(count=len(rows) - MOST_THIS_MONTH), "dim"),)])

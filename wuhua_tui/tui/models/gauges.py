@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 20
 _VERDICT: Final = 10
+_PENDING: Final = 12
 _WIDE: Final = 96
 """From so many columns on there is room for bars."""
 
@@ -30,7 +31,7 @@ def draw(findings: Sequence[Finding], holder: Holder, columns: int) -> list[Line
         return [((strings.NO_CHECKS, "dim"),)]
     bars = columns >= _WIDE
     room = 27 if bars else 15
-    widths = (_LABEL, _VERDICT, room, room, 8)
+    widths = (_LABEL, _VERDICT, room, room, _PENDING)
     lines: list[Line] = [
         tuple(cell(head, width, "dim") for head, width in zip(strings.HEADS, widths, strict=True)),
     ]
@@ -42,7 +43,7 @@ def draw(findings: Sequence[Finding], holder: Holder, columns: int) -> list[Line
                 cell(f"{mark.glyph} {VERDICT_LABELS[summary.verdict]}", _VERDICT, mark.tone),
                 cell(gauge(summary.must, ASCII if bars else None), room),
                 cell(gauge(summary.should, ASCII if bars else None), room),
-                cell(str(summary.pending) if summary.pending else "—", 8),
+                cell(str(summary.pending) if summary.pending else "—", _PENDING),
             )
         )
     return lines

@@ -6,6 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.history_text import FILE_DEEDS, said_moment
+from wuhua_tui.report.visible import visible
+from wuhua_tui.report.width import width
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.strings import history as strings
 
@@ -152,14 +154,14 @@ def draw_record(record: RecordChange, columns: int) -> list[Line]:
 
 
 def draw_change(change: Change, columns: int, indent: int = _DEED, *, whole: bool = False) -> list[Line]:
-    """Return one field that differs; a label that is longer than its column pushes its text down a line.
+    """Return one field that differs; a label that is longer than its column has a line of its own.
 
     Of a record that came or went as a `whole`, nobody need be told that each field did.
     """
     field = _NARROW_FIELD if columns < _NARROW else _FIELD
     said = f"{change.before_text}{change.after_text}" or strings.EMPTY if whole else change_words(change)
-    label = flowing((cell("", indent),), change.label, min(indent + field, columns), indent, "dim")
-    if len(label) > 1:
+    if width(visible(change.label)) >= field:
+        label = flowing((cell("", indent),), change.label, columns, indent, "dim")
         return [*label, *flowing((cell("", indent + 2),), said, columns, indent + 2)]
     return flowing((cell("", indent), cell(change.label, field, "dim")), said, columns, indent + field)
 

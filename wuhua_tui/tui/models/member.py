@@ -14,6 +14,7 @@ from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.ledger.spoken import below, entry, spoken, title
 from wuhua_tui.ledger.walk import compile_walk
 from wuhua_tui.report.folding import titled
+from wuhua_tui.report.width import pad, width
 from wuhua_tui.standards.days import add_months, completed_years
 from wuhua_tui.standards.dues import owing, payments
 from wuhua_tui.standards.findings import Status
@@ -45,6 +46,8 @@ _TOGETHER: Final = 2
 """Findings of one check and one status from so many on stand on one line."""
 _PLAIN: Final = ("gender", "ethnicity", "birth", "education", "joined_party_on", "full_since")
 _MONTHS: Final = 12
+_FACTS: Final = 70
+"""Columns for facts on a line, in a window of 80."""
 
 
 class Row(NamedTuple):
@@ -122,7 +125,8 @@ def _profile(record: Record, facts: Facts) -> list[Row]:
     said = [f"{title(node, key)}：{spoken(data[key], below(node, key))}" for key in _PLAIN if key in data]
     groups = [group for group in facts.groups if record.stem in facts.group_on(group, day)]
     head = "，".join((status(facts, record), *groups, *posts(facts).get(record.stem, ())))
-    found = [Row(f"{data['name']}  {head}", path=record.path, is_heading=True), Row("  ".join(said), path=record.path)]
+    found = [Row(f"{data['name']}  {head}", path=record.path, is_heading=True)]
+    found += [Row(line, path=record.path) for line in _packed(said)]
     found += [
         Row(_trait(key, row), path=record.path)
         for key in TRAITS
@@ -131,6 +135,18 @@ def _profile(record: Record, facts: Facts) -> list[Row]:
     ]
     locked = [title(node, key) for key in node["properties"] if key in data and _is_sealed(below(node, key))]
     return [*found, *([Row(f"{'、'.join(locked)}  {strings.LOCK}", path=record.path)] if locked else [])]
+
+
+def _packed(facts: Iterable[str]) -> list[str]:
+    """Return short facts in lines that fit a narrow window."""
+    lines: list[str] = []
+    for fact in facts:
+        longer = f"{lines[-1]}  {fact}" if lines else ""
+        if lines and width(longer) <= _FACTS:
+            lines[-1] = longer
+        else:
+            lines.append(fact)
+    return lines
 
 
 def _trait(key: str, row: Mapping[str, Any]) -> str:
@@ -181,12 +197,15 @@ def _hours(its: Iterable[Finding], facts: Facts) -> list[Row]:
         head = f"{finding.check.title}  {strings.HOURS_HEAD.format(**finding.values)}"
         rows.append(Row(head, mark_of(finding.check.level, finding.status), (finding,)))
         fields = _fields_summed(finding)
-        for path in finding.evidence:
-            record = records.get(path)
-            hours = record.data.get(fields.get(record.kind, finding.check.row["sum"])) if record is not None else None
-            # A record without hours was looked at as well, and adds nothing.
-            if record is not None and hours:
-                rows.append(Row(f"{record_label(record)}  {strings.HOUR.format(hours=hours)}", path=path))
+        found = [records[path] for path in finding.evidence if path in records]
+        hours = [(one, one.data.get(fields.get(one.kind, finding.check.row["sum"]))) for one in found]
+        # A record without hours was looked at as well, and adds nothing.
+        counted = [(record_label(one), number, one.path) for one, number in hours if number]
+        longest = max((width(label) for label, _, _ in counted), default=0)
+        rows += [
+            Row(f"{pad(label, longest)}  {strings.HOUR.format(hours=number)}", path=path)
+            for label, number, path in counted
+        ]
     return _section(strings.HOURS, rows) if rows else []
 
 

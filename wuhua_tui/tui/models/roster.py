@@ -125,8 +125,8 @@ def posts(facts: Facts) -> Mapping[str, list[str]]:
 
 
 def trait_label(key: str) -> str:
-    """Return what the dated rows of a member are called."""
-    return str(schema("member")["properties"][key]["title"])
+    """Return what is said of a member for whom dated rows hold."""
+    return strings.TRAIT_NAMES.get(key) or str(schema("member")["properties"][key]["title"])
 
 
 def filters(everybody: Sequence[Person], facts: Facts, findings: Iterable[Finding]) -> list[Filter]:

@@ -17,6 +17,7 @@ from wuhua_tui.tui.models import admissions, step_day
 from wuhua_tui.tui.saving import Saved, SaveFailed
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.strings import admissions as strings
+from wuhua_tui.tui.strings.common import ONE_OF
 from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.window_list import GUTTER, WindowList
 
@@ -80,6 +81,10 @@ class AdmissionScreen(LedgerScreen):
             coming = {step.name for step in self._case.open_steps}
             cursor = next((n for n, row in enumerate(self._rows) if row.step and row.step.name in coming), 0)
         self._list.show(len(self._rows), self._row, cursor=cursor)
+
+    def heading(self) -> str:
+        """Return whose case it is."""
+        return ONE_OF.format(screen=self.HEADING, one=self._case.name) if self._case is not None else self.HEADING
 
     def _row(self, index: int, columns: int) -> Line:
         return drawing.draw(self._rows[index], columns)

@@ -58,7 +58,6 @@ class AdmissionsScreen(LedgerScreen):
 
     def on_mount(self) -> None:
         """Find by pinyin as soon as it is known."""
-        self.query_one("#heads", Page).show(lambda columns: [(("  ", ""), *drawing.heads(columns - GUTTER))])
         self.watch(self.app, "readings", self._learn, init=False)
 
     def show(self, state: LedgerState) -> None:
@@ -99,6 +98,10 @@ class AdmissionsScreen(LedgerScreen):
         places = {row.case.record.path: place for place, row in enumerate(self._rows) if row.case}
         cursor = places.get(here, next(iter(places.values()), 0))
         self._list.show(len(self._rows), self._row, cursor=cursor, empty=self._empty())
+        rows = self._rows
+        self.query_one("#heads", Page).show(
+            lambda columns: [(("  ", ""), *drawing.heads(rows, columns - GUTTER))] if rows else []
+        )
         closed = sum(one.closed is not None or one.ended for one in found)
         said = strings.SHOWN.format(open=len(found) - closed, closed=closed)
         self.query_one("#shown", Static).update(plain(said if found else "", "dim"))
@@ -109,7 +112,7 @@ class AdmissionsScreen(LedgerScreen):
         return strings.NOBODY if self._judges else strings.NO_PROCEDURE
 
     def _row(self, index: int, columns: int) -> Line:
-        return drawing.draw(self._rows[index], columns)
+        return drawing.draw(self._rows[index], drawing.widths(self._rows, columns))
 
     @property
     def case(self) -> Case | None:

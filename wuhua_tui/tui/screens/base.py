@@ -48,6 +48,10 @@ class LedgerScreen(Screen[None]):
         """Show a ledger."""
         raise NotImplementedError
 
+    def heading(self) -> str:
+        """Return what the screen is called: of what it shows, where that is one thing of many."""
+        return self.HEADING
+
     @property
     def wuhua(self) -> WuhuaApp:
         """The program."""
@@ -71,9 +75,9 @@ class LedgerScreen(Screen[None]):
             return
         result = state.result
         day = (strings.DEMO if state.demo else strings.AS_OF).format(day=state.as_of)
-        said = "  ".join((self.HEADING, result.name, day, strings.RECORDS.format(records=result.records)))
-        self.query_one("#head", Static).update(plain(said, "bold"))
         self.show(state)
+        said = "  ".join((self.heading(), result.name, day, strings.RECORDS.format(records=result.records)))
+        self.query_one("#head", Static).update(plain(said, "bold"))
 
     def _fail(self, why: str) -> None:
         self.set_class(bool(why), "-failed")

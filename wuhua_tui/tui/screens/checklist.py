@@ -17,6 +17,7 @@ from wuhua_tui.tui.plain import plain, plain_label
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.search.words import words_of
 from wuhua_tui.tui.strings import checklist as strings
+from wuhua_tui.tui.widgets.marked_tree import MarkedTree
 from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ChecklistScreen(LedgerScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the search, what is shown, the tree, and beside or below it what is said of one check."""
-        tree: Tree[Item | str] = Tree("", id="tree")
+        tree: Tree[Item | str] = MarkedTree("", id="tree")
         tree.show_root = False
         tree.guide_depth = 2
         yield Container(
@@ -163,7 +164,13 @@ class ChecklistScreen(LedgerScreen):
         if self.app.no_color:
             return {}
         theme = self.app.current_theme
-        return {"good": theme.success or "", "bad": theme.error or "", "wait": theme.warning or ""}
+        found: dict[Tone, str] = {
+            "good": theme.success or "",
+            "bad": theme.error or "",
+            "wait": theme.warning or "",
+            "dim": theme.variables.get("text-muted", ""),
+        }
+        return found
 
     @property
     def _tree(self) -> Tree[Item | str]:

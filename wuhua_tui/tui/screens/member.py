@@ -15,6 +15,7 @@ from wuhua_tui.tui.models import member as drawing
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.showing import show_record
 from wuhua_tui.tui.strings import members as strings
+from wuhua_tui.tui.strings.common import ONE_OF
 from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.window_list import WindowList
 
@@ -53,6 +54,12 @@ class MemberScreen(LedgerScreen):
         """Show the member as the ledger has him or her now."""
         self._rows = drawing.page(self._member, facts_of(state), state.result.findings)
         self._list.show(len(self._rows), self._row, cursor=self._list.cursor, empty=strings.GONE)
+
+    def heading(self) -> str:
+        """Return whose page it is."""
+        state = self.wuhua.state
+        record = state.ledger.members.get(self._member) if state is not None else None
+        return ONE_OF.format(screen=self.HEADING, one=record.data["name"]) if record is not None else self.HEADING
 
     def _row(self, index: int, columns: int) -> Line:
         return drawing.draw_row(self._rows[index], columns)

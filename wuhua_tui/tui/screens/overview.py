@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 
 from wuhua_tui.report.visible import visible
 from wuhua_tui.tui.keys import bindings
-from wuhua_tui.tui.models import agenda, calendar, faults, gauges
+from wuhua_tui.tui.models import agenda, calendar, faults, first_steps, gauges
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.strings import overview as strings
 from wuhua_tui.tui.widgets.page import Page
@@ -37,6 +37,7 @@ class OverviewScreen(LedgerScreen):
         yield VerticalScroll(
             Page(id="sync"),
             Page(id="gauges"),
+            Page(id="first-steps"),
             Page(id="faults"),
             PickPage(id="month"),
             Page(id="calendar"),
@@ -55,10 +56,12 @@ class OverviewScreen(LedgerScreen):
         found = agenda.agenda(state.todo, result.holder, as_of)
         rows = calendar.calendar(result.findings, as_of.year)
         self._page("gauges").show(lambda columns: gauges.draw(result.findings, result.holder, columns))
+        self._page("first-steps").show(lambda columns: first_steps.draw(state.ledger, columns))
         self._page("faults").show(lambda columns: faults.draw(result.problems, columns))
         self._agenda = found
         month = self.query_one("#month", PickPage)
         month.show_items(lambda columns: agenda.draw_month(found, as_of, columns))
+        self.refresh_bindings()
         self._page("calendar").show(lambda columns: calendar.draw(rows, as_of.year, columns))
         self._page("later").show(lambda columns: agenda.draw_later(found, as_of, columns))
         self._page("others").show(lambda columns: agenda.draw_others(found, columns))
@@ -74,6 +77,10 @@ class OverviewScreen(LedgerScreen):
         rows = agenda.picked(found, event.index)
         places = {id(row): place for place, row in enumerate(state.todo)}
         pursue(self.wuhua, [state.open[places[id(row)]] for row in rows if id(row) in places])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Say that there is nothing to pick where nothing is to be done."""
+        return action != "pick" or bool(self._agenda and self._agenda.this_month)
 
     def action_pick(self) -> None:
         """Do what Enter does on the list, wherever one is."""

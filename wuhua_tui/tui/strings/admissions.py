@@ -27,13 +27,13 @@ NOBODY: Final = "还没有入党申请。按 Ctrl+N 登记第一份。"
 NOTHING_FOUND: Final = "没有符合的。换一个词，或按 Esc 看全部。"
 NO_PROCEDURE: Final = "这份台账不办发展党员。"
 REACHED: Final = "{step}（{day}）"
-BOARD_HEADS: Final = ("情况", "申请人", "上一步", "下一步")
-EARLIEST: Final = "，最早 {day}"
-LATEST: Final = "，最迟 {day}"
+BOARD_HEADS: Final = ("情况", "申请人", "上一步", "期限", "下一步")
+EARLIEST: Final = "最早 {day}"
+LATEST: Final = "最迟 {day}"
 CLOSED_ON: Final = "{day} 结束"
 ENDED: Final = "没有通过，不再往下办"
 
-HEADS: Final = ("情况", "步骤", "办理日期", "最早", "最迟", "")
+HEADS: Final = ("情况", "步骤", "办理日期", "最早", "最迟", "说明")
 DONE: Final = "已办"
 DONE_LATE: Final = "已办，迟"
 DONE_WRONG: Final = "有问题"

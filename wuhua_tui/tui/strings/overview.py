@@ -6,9 +6,15 @@ from typing import Final
 
 TITLE: Final = "总览"
 GAUGES: Final = "五化"
-HEADS: Final = ("", "结论", "必须", "应当尽量", "进行中")
+HEADS: Final = ("", "结论", "必须（项）", "应当尽量（项）", "进行中（项）")
 CALENDAR: Final = "{year} 年组织生活"
 LEGEND: Final = "（横线连着的几个月是一个期间）"
+FIRST_STEPS: Final = "台账刚建好，先做这几步："
+STEP_MEMBERS: Final = ("登记党员", "按 F5，照那里写的一名一名登记，或者整批登记")
+STEP_TERM: Final = ("登记支委班子", "按 F4，再按 Ctrl+N，选“届次”；不设支委会的写上书记")
+STEP_RECORD: Final = ("写第一份记录", "按 F4，再按 Ctrl+N，选一种，例如“会议”")
+STEP_DONE: Final = "做好了"
+FIRST_THEN: Final = "上面的“未达标”是还没有登记的；按 F3 逐条看要什么、怎么补。"
 THIS_MONTH: Final = "本月要做 {count} 件"
 NOTHING_THIS_MONTH: Final = "本月没有要做的事。"
 NEXT: Final = "接下来的期限"

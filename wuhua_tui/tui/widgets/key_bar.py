@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import App
+from textual.binding import Binding
 from textual.widgets import Static
 
 from wuhua_tui.report.width import width
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.lines import Line, Span, Tone
 
 _GAP = 2
+_AT_EASE = 30
+"""Rows from which on a line more is no matter."""
+_CHOOSING = frozenset({"select", "pick", "select_cursor"})
+"""What Enter does on a list as far as the list knows; what comes of it, only the screen can say."""
 
 
 class Shown(NamedTuple):
@@ -65,16 +70,25 @@ class KeyBar(Static):
         if not columns:
             return
         everywhere, here = list[Shown](), list[Shown]()
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show:
+        own = {one.key: one for one in self.screen.BINDINGS if isinstance(one, Binding)}
+        for node, active, enabled, _ in self.screen.active_bindings.values():
+            binding = own.get(active.key, active) if active.action in _CHOOSING else active
+            if binding.show and (binding is active or self.screen.check_action(binding.action, ())):
                 one = Shown(binding.key, self.app.get_key_display(binding), binding.description, enabled)
                 (everywhere if isinstance(node, App) else here).append(one)
-        rows = [*broken(here, columns), *broken(everywhere, columns)]
+        rows = arranged(here, everywhere, columns, is_low=self.screen.size.height < _AT_EASE)
         if rows != self._rows:
             self._rows = rows
             # An automatic height is not asked for again by what is drawn while the screen is laid out.
             self.styles.height = max(len(rows), 1)
             self.update(plain_lines([*map(line, rows)]))
+
+
+def arranged(here: Sequence[Shown], everywhere: Sequence[Shown], columns: int, *, is_low: bool) -> list[list[Shown]]:
+    """Return the lines: those of the screen apart from the others, but for where that costs a line of a low window."""
+    apart = [*broken(here, columns), *broken(everywhere, columns)]
+    together = broken([*here, *everywhere], columns)
+    return together if is_low and len(together) < len(apart) else apart
 
 
 def broken(keys: Iterable[Shown], columns: int) -> list[list[Shown]]:

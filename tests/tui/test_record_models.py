@@ -70,6 +70,14 @@ def test_rows_are_the_newest_first_then_what_has_no_day():
     ] == [(row.day, row.kind, row.what, row.title, len(row.problems)) for row in ROWS]
 
 
+def test_a_ruling_says_what_it_is_about():
+    """Several of one day by one body are told apart by the record that each of them decides on."""
+    data = {"uid": "ffffffffff", "subject": PLAN.uid, "act": "confirmed", "on": date(2025, 1, 8), "by": "云田镇党委"}
+    ruling = Record("ruling", f"{TOP}/rulings/计划.toml", data, "on")
+    row = records.rows(Ledger("liulin", [PLAN, ruling]), [], {})[0]
+    assert ("确认", "年度工作计划 2025年工作计划　云田镇党委") == (row.what, row.title)
+
+
 def test_a_row_says_by_mark_and_word_what_is_wrong():
     """A file at fault says where; a record with a remark is marked; both take exactly the columns there are."""
     lines = [records.draw(row, 70) for row in ROWS[:3]]

@@ -25,7 +25,8 @@ def show_record(app: WuhuaApp, path: str) -> None:
     from wuhua_tui.tui.screens.record import RecordScreen
 
     faults = [one for one in state.result.problems if one.path == path]
-    row = records.row_of(record, faults, {check.id: check.title for check in state.rules.standard.checks})
+    titles = {check.id: check.title for check in state.rules.standard.checks}
+    row = records.row_of(record, faults, titles, ledger)
     app.push_screen(RecordScreen(state, row), lambda wish: _wished(app, row, wish))
 
 

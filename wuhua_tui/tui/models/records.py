@@ -79,7 +79,9 @@ def rows(ledger: Ledger, problems: Iterable[Problem], titles: Mapping[str, str])
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
     found = [
-        row_of(record, by_path.get(record.path, ()), titles) for kind in ledger.kinds() for record in ledger.of(kind)
+        row_of(record, by_path.get(record.path, ()), titles, ledger)
+        for kind in ledger.kinds()
+        for record in ledger.of(kind)
     ]
     there = {row.path for row in found}
     found += [_broken(path, its) for path, its in by_path.items() if path not in there and path.endswith(".toml")]
@@ -89,8 +91,11 @@ def rows(ledger: Ledger, problems: Iterable[Problem], titles: Mapping[str, str])
     return [*lost, *dated, *(row for row in undated if row.record is not None)]
 
 
-def row_of(record: Record, problems: Sequence[Problem], titles: Mapping[str, str]) -> Row:
-    """Return the row of one record, with the faults of its file; `titles` as for `rows`."""
+def row_of(record: Record, problems: Sequence[Problem], titles: Mapping[str, str], ledger: Ledger | None = None) -> Row:
+    """Return the row of one record, with the faults of its file; `titles` as for `rows`.
+
+    What is about another record of `ledger` says which.
+    """
     kind, data = record.kind, record.data
     field = _TOLD_BY.get(kind)
     what = enum_labels(kind, field).get(data.get(field, ""), "") if field else ""
@@ -100,6 +105,10 @@ def row_of(record: Record, problems: Sequence[Problem], titles: Mapping[str, str
     title = titles.get(said[0], said[0]) if len(said) == 1 else "  ".join(said)
     if kind == "talk":
         title = strings.TALK.format(who=title, whom=spoken(data.get("with", []), {}))
+    about = ledger.by_uid.get(str(data.get("subject"))) if ledger is not None and kind == "ruling" else None
+    if about is not None and about.kind != kind:
+        its = row_of(about, (), titles)
+        title = strings.RULING.format(what=its.what, title=its.title, by=title).strip()
     if not title and kinds()[kind].address == "named":
         title = record.stem
     return Row(record.path, kind, day_of(record), what or short_title(kind), title, record, tuple(problems))

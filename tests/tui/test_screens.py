@@ -70,7 +70,7 @@ def test_the_checklist_goes_from_a_part_to_the_explanation(sample, size):
             await pilot.pause()
             said = screen(pilot.app)
             assert "1.3.2.3/post-duties" in said
-            assert "记录 records/qingshan/registry.toml" in said
+            assert "records/qingshan/terms/" in said
             assert size[0] == widest(pilot.app)
             await pilot.press("escape", "escape")
             await until(pilot, lambda: "全部，" in screen(pilot.app))

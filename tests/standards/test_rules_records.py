@@ -94,6 +94,27 @@ def test_the_last_ruling_on_an_attestation_decides(acts, expected):
     assert expected == attested("05-01", *acts)
 
 
+@pytest.mark.parametrize(
+    ("categories", "expected"),
+    [
+        ([("school", LONG_AGO)], "育人"),
+        ([("village", LONG_AGO)], "兴村"),
+        ([("village", LONG_AGO), ("school", day("12-31"))], "育人"),
+        ([("village", LONG_AGO), ("school", day("2026-01-01"))], "兴村"),
+        ([("soe", LONG_AGO)], ""),
+        ([], ""),
+    ],
+)
+def test_what_is_to_be_attested_is_worded_for_the_category_of_the_last_day(categories, expected):
+    """A school by 31 December attests what a school does, whatever it was before; other sorts have no words."""
+    rows = [{"category": category, "from": since} for category, since in categories]
+    asked = check("attest", wording={"village": "兴村", "school": "育人"})
+    [found] = judge(asked, ledger(registry={"categories": rows}), AS_OF, YEAR)
+    assert {"wording": expected} == found.values
+    [plain] = judge(check("attest"), ledger(registry={"categories": rows}), AS_OF, YEAR)
+    assert {} == plain.values
+
+
 def test_nothing_to_judge():
     """A branch without any such record has 无此事项, once."""
     asked = check("presence", each={"kind": "meeting"}, conditions=RECORDER)

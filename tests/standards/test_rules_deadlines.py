@@ -146,6 +146,17 @@ def test_the_figures_and_the_word_of_the_account_that_counts(first, second, expe
     assert (*expected, 2) == (found.values["share"], found.self_declared, found.values["found"])
 
 
+@pytest.mark.parametrize(("on", "expected"), [("2026-01-31", ("met", True)), ("2026-02-01", ("missed", False))])
+def test_a_missed_account_rests_on_nobody_s_word(on, expected):
+    """Too late by the source it is missed, whatever the branch says of it."""
+    found = of_2025(
+        judge(
+            yearly(("1 month", "source"), declared="new_nominee"), ledger(plan(on, "a", new_nominee=True)), LATER, YEAR
+        )
+    )
+    assert expected == (found.status, found.self_declared)
+
+
 def test_without_an_account_there_are_no_figures():
     """Nothing is shown of what is not there, and nobody's word is taken."""
     asked = yearly(figures=["payroll_share"], declared="new_nominee", parameters={"grace": "1 month", "usual": 3})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.ledger.spans import ALWAYS
 from wuhua_tui.standards.binding import before_adoption, not_bound
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.periods import periods_in_window
@@ -33,7 +32,7 @@ def obligations(
     for subject in subjects(facts, subject_set):
         spans = subject.spans
         for period in periods:
-            if spans is not ALWAYS and not spans.count_ordinals(period.low, period.high):
+            if not spans.count_ordinals(period.low, period.high):
                 continue
             reason, note = not_bound(facts, check, subject, period)
             if reason:

@@ -61,6 +61,22 @@ def test_a_gap_without_those_whom_the_superior_exempted(member, expected):
     assert ([expected] if expected else [], expected is None) == (people, found.reason == "exempted")
 
 
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({"recorder": "甲", "self_declared": True}, ("met", True)),
+        ({"recorder": "甲", "self_declared": False}, ("met", False)),
+        ({"recorder": "甲"}, ("met", False)),
+        ({"self_declared": True}, ("missed", False)),
+    ],
+)
+def test_what_rests_on_the_branch_s_word_says_so(data, expected):
+    """Only what is met can rest on it."""
+    asked = check("presence", each={"kind": "meeting"}, conditions=RECORDER)
+    [found] = judge(asked, ledger(record("meeting", "05-01", **data)), AS_OF, YEAR)
+    assert expected == (found.status, found.self_declared)
+
+
 def attested(on, *rulings, **data):
     """Return status, whether late, and the evidence of a yearly attestation."""
     said = {"uid": "aaaaaaaaaa", "check": "9.9/test", "for_period": "2025", "self_rating": "attained"}

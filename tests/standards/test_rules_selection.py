@@ -31,6 +31,8 @@ def reached(subject_set, source, *records, branch=None):
         ({"type": "a"}, ["meetings/1.toml"]),
         ({"type.not": ["a", "b"]}, ["meetings/3.toml"]),
         ({"tags.has": ["x", "y"]}, ["meetings/2.toml", "meetings/3.toml"]),
+        ({"tags.has_all": ["y", "z"]}, ["meetings/3.toml"]),
+        ({"tags.has_all": ["x", "y"]}, []),
         ({"note/text.filled": True}, ["meetings/2.toml"]),
         ({"note/text.filled": False}, ["meetings/1.toml", "meetings/3.toml"]),
         ({"type": "b", "tags.has": ["y"]}, []),

@@ -549,9 +549,10 @@ def test_what_stands_for_a_period(period, as_of, expected):
 POLICIES = {"standing": {"kind": "policy"}, "gap": "没有制度"}
 
 
-def freed(*items):
+def freed(*items, **data):
     """Return the superior's exemption from items of the list."""
-    return record("exemption", None, "x", checks=["9.9/test"], reason="…", items=list(items), **{"from": LONG_AGO})
+    said = {"checks": ["9.9/test"], "reason": "…", "items": list(items), "from": LONG_AGO}
+    return record("exemption", None, "x", **said | data)
 
 
 def test_a_list_less_what_the_superior_has_freed():
@@ -569,6 +570,25 @@ def test_a_list_less_what_the_superior_has_freed():
     assert ("met", [], []) == stands(freed("research", "debrief"), **asked)
     assert ("missed", ["没有制度"], []) == stands(freed("research"), **asked)
     assert ("missed", ["没有制度"], []) == stands(**asked)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({}, "met"),
+        ({"checks": ["9.9"]}, "met"),
+        ({"checks": ["9.8", "9.9/other"]}, "missed"),
+        ({"to": day("12-31")}, "met"),
+        ({"to": day("12-30")}, "missed"),
+        ({"from": day("12-31")}, "met"),
+        ({"from": day("2026-01-01")}, "missed"),
+    ],
+)
+def test_the_superior_frees_of_one_check_for_a_time(data, expected):
+    """Named by itself or by its clause; from the first day to the last."""
+    covers = [{"field": "areas", "values": ["research", "debrief"], "gap": "没有：{missing}"}]
+    found = stands(standing("policy", "a", areas=["research"]), freed("debrief", **data), **POLICIES, covers=covers)
+    assert expected == found[0]
 
 
 def test_a_need_of_other_branches_is_not_asked():

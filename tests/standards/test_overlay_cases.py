@@ -7,7 +7,7 @@ is laid over the base. See `tests/cases/README.md`.
 from __future__ import annotations
 
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +18,9 @@ from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.overlays.reading import read_overlays
 from wuhua_tui.standards.sentences import sentence
 
+if TYPE_CHECKING:
+    from wuhua_tui.ledger.kinds import Holder
+
 EXPECTATIONS = sorted(CASES.glob("overlays/*/expected.toml"))
 OVERLAYS = "overlays/"
 
@@ -26,10 +29,11 @@ def read_case(path):
     """Return what is expected, the overlays as read, and the ledger with its prefix."""
     expected = tomllib.loads(path.read_text(encoding="utf-8"))
     branch_id, files = files_of(path.parent, expected)
-    prefix = f"records/{branch_id}/"
+    holder: Holder = "committee" if "committee.toml" in files else "branch"
+    prefix = f"records/{branch_id}/" if holder == "branch" else ""
     own = [Entry.of(name, data) for name, data in files.items() if name.startswith(OVERLAYS)]
     others = [Entry.of(prefix + name, data) for name, data in files.items() if not name.startswith(OVERLAYS)]
-    loaded = load(branch_id, others, prefix.rstrip("/"))
+    loaded = load(branch_id, others, prefix.rstrip("/"), holder=holder)
     assert [] == [problem for problem in loaded.problems if problem.level == "error"]
     return expected, read_overlays(own, STANDARD), loaded.ledger, prefix
 

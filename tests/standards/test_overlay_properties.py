@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.mutations import ACCIDENTS
+from tests.standards.cases import CASES, EXPECTATIONS, laid
 from wuhua_tui.api import open_ledger
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.standards.catalogue import load_standard
@@ -21,6 +22,7 @@ from wuhua_tui.standards.deadlines import Grace
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.figure_words import code_choices
 from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.overlays.overlays import NONE
 from wuhua_tui.standards.overlays.reading import read_overlays
 from wuhua_tui.standards.overlays.strictness import Order, compare
 
@@ -109,21 +111,47 @@ def turned(path, rows, read):
     """The obligations that were missed without the overlay and are met with it."""
     found = []
     for check in {row[0] for row in rows}:
-        old = base_findings(path, check)
         new = status_by_key(
             evaluate(ledger(path), [CHECKS[check]], AS_OF.get(path.name, date(2025, 12, 31)), overlays=read)
         )
-        found += [
-            key
-            for key, statuses in new.items()
-            if Status.MISSED in old.get(key, []) and Status.MISSED not in statuses and Status.MET in statuses
-        ]
+        found += made_good(base_findings(path, check), new)
     return found
+
+
+def made_good(old, new):
+    """The obligations that were missed before and are met now."""
+    return [
+        key
+        for key, statuses in new.items()
+        if Status.MISSED in old.get(key, []) and Status.MISSED not in statuses and Status.MET in statuses
+    ]
+
+
+def case_findings(case, check, overlays=NONE):
+    """What is found in a case of a check, by obligation."""
+    window = tuple(case.expected["window"]) if "window" in case.expected else None
+    return status_by_key(
+        evaluate(
+            case.loaded.ledger,
+            [CHECKS[check]],
+            case.expected["as_of"],
+            window,
+            overlays=overlays,
+            registries=case.registries,
+        )
+    )
+
+
+@cache
+def cases_of(check):
+    """The cases of a check with what is found in each, without any overlay."""
+    found = [laid(path) for path in EXPECTATIONS if path.parent.parent == CASES / check]
+    return [(case, case_findings(case, check)) for case in found]
 
 
 @pytest.mark.parametrize(("check", "name"), TUNABLE, ids=[f"{check}:{name}" for check, name in TUNABLE])
 def test_raising_a_threshold_turns_nothing_missed_into_met(check, name):
-    """For every figure that declares a direction, one step and three steps in it, over all samples."""
+    """For every figure that declares a direction, one step and three steps in it, over all samples and its cases."""
     for steps in (1, 3):
         value = stricter(check, name, steps)
         if value is None:
@@ -137,6 +165,8 @@ def test_raising_a_threshold_turns_nothing_missed_into_met(check, name):
         assert compare(old.tighten, old.value, wanted) is Order.STRICTER
         for path in LEDGERS:
             assert [] == turned(path, [(check, name, value)], read.overlays)
+        for case, old in cases_of(check):
+            assert [] == made_good(old, case_findings(case, check, read.overlays)), case.expected["why"]
 
 
 @given(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui.ledger.positions import Positions
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.text_scan import masked
+from wuhua_tui.standards.check import COMMITTEE
 from wuhua_tui.standards.parameters import article_label
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ class Row:
         return f"{self.overlay.document_no}{article_label(self.article)}"
 
     def binds(self, category: str) -> bool:
-        """Say whether the row is for branches of a category."""
+        """Say whether the row is for branches of a category, or for a committee itself (`COMMITTEE`)."""
+        if category == COMMITTEE:
+            # What is said of some branches only is no rule for the committee.
+            return not (self.categories or self.overlay.traits or self.overlay.branches)
         return category in (self.categories or self.overlay.categories)
 
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
-from wuhua_tui.standards.check import PART_TITLES
-from wuhua_tui.standards.day_sets import until_next
+from wuhua_tui.ledger.spans import ALWAYS, EMPTY, OPEN, Spans
+from wuhua_tui.standards.check import COMMITTEE, PART_TITLES
+from wuhua_tui.standards.day_sets import between, until_next
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -99,9 +99,11 @@ class Overlays:
         return found
 
     def _regimes(self, facts: Facts) -> Iterable[Regime]:
-        categories = [
-            (row["category"], spans) for row, spans in until_next(facts.ledger.registry.get("categories", []))
-        ]
+        if facts.ledger.holder == COMMITTEE:
+            categories = [(COMMITTEE, ALWAYS)]
+        else:
+            rows = until_next(facts.ledger.registry.get("categories", []))
+            categories = [(row["category"], spans) for row, spans in rows]
         bound = [(overlay, _bound(overlay, facts)) for overlay in self.all]
         cuts = {1, OPEN + 1}
         for spans in (*(spans for _, spans in bound), *(spans for _, spans in categories)):
@@ -138,10 +140,14 @@ class ReadOverlays(NamedTuple):
 
 
 def _bound(overlay: Overlay, facts: Facts) -> Spans:
-    """Return the days on which an overlay binds a branch: it is in force, and for a branch such as this one."""
+    """Return the days on which an overlay binds a branch: it is in force, and for a branch such as this one.
+
+    A committee is bound by what lies in its workspace while it is in force; which rows speak of it is said by the row.
+    """
+    if facts.ledger.holder == COMMITTEE:
+        return between(overlay.first, overlay.last)
     if overlay.branches and facts.ledger.branch_id not in overlay.branches:
         return EMPTY
-    last = OPEN if overlay.last is None else overlay.last.toordinal()
-    spans = Spans(((overlay.first.toordinal(), last),))
+    spans = between(overlay.first, overlay.last)
     spans = spans & facts.registry_spans("categories", "category", overlay.categories)
     return spans & facts.trait_spans(overlay.traits) if overlay.traits else spans

@@ -12,6 +12,7 @@ from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.ledger.load import has_errors, read_record, unread_problem
 from wuhua_tui.ledger.names import is_stem, nfc
 from wuhua_tui.ledger.problems import sort_key
+from wuhua_tui.standards.check import COMMITTEE
 from wuhua_tui.standards.compiling import NOT_IN_THE_LANGUAGE
 from wuhua_tui.standards.figure_words import figure_name, value_words
 from wuhua_tui.standards.overlays.added import compile_added
@@ -220,9 +221,10 @@ def _stack_faults(overlays: Overlays, checks: Mapping[str, Check]) -> Iterator[P
     said: set[FigureRow] = set()
     for day in sorted({overlay.first for overlay in overlays.all}):
         here = overlays.on(day)
-        categories = sorted({category for overlay in here for category in overlay.categories})
+        theirs = sorted({category for overlay in here for category in overlay.categories})
         for name in dict.fromkeys(row.check for overlay in here for row in overlay.figures):
-            for category in categories:
+            # A duty of the committee's own is nobody's of any category.
+            for category in [COMMITTEE] if checks[name].owner == COMMITTEE else theirs:
                 held = overlays.at(checks[name], here, category)
                 for row, stands in held.refusals if held else ():
                     if row in said:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wuhua_tui.standards.check import COMMITTEE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -37,7 +39,8 @@ class Rules:
 
     def check(self, check: Check) -> Check:
         """Return a check as it holds for the category; as it stands in the catalogue where none is asked about."""
-        held = self.read.overlays.at(check, self.overlays, self.category) if self.category else None
+        category = COMMITTEE if check.owner == COMMITTEE else self.category
+        held = self.read.overlays.at(check, self.overlays, category) if category else None
         return held.check if held else check
 
     def changes(self, check: Check) -> Iterator[str]:
@@ -45,7 +48,7 @@ class Rules:
         from wuhua_tui.standards.check import LEVEL_LABELS
         from wuhua_tui.standards.figure_words import figure_words
 
-        if self.category:
+        if self.category or check.owner == COMMITTEE:
             return
         for category, label in category_labels().items():
             held = self.read.overlays.at(check, self.overlays, category)

@@ -258,6 +258,43 @@ def test_a_diff_shows_each_line_with_its_name(repo):
     assert "@@ [[absent]]  ‹缺席›" in repo.git("diff", "-U0", "HEAD~1")
 
 
+def test_plain_git_shows_names_as_they_are(repo):
+    """Not as numbers of bytes; and nothing that a diff shows is kept as an object of the repository."""
+    repo.fork(BASE, MINE, THEIRS)
+    assert f"{PATH}\0" == repo.git("diff", "-z", "--name-only", "other")
+    (repo.folder / "党员 名册.toml").write_text("", encoding="utf-8")
+    assert '?? "党员 名册.toml"\n' == repo.git("status", "--short")
+    repo.git("config", "diff.wuhua.cachetextconv", code=1)
+    repo.git("log", "-p", "--all")
+    assert "" == repo.git("for-each-ref", "refs/notes")
+
+
+def test_renamed_on_one_side_and_changed_on_both_is_merged_by_fields(repo):
+    """Git finds the record at its new name and asks the driver."""
+    new = PATH.replace("03-12", "03-13")
+    repo.write(BASE)
+    repo.git("checkout", "-q", "-b", "other")
+    repo.write(THEIRS)
+    repo.git("checkout", "-q", "main")
+    repo.git("mv", PATH, new)
+    repo.write(MINE, new)
+    repo.git("merge", "-q", "other")
+    assert MERGED == repo.read(new)
+    assert not (repo.folder / PATH).exists()
+
+
+def test_what_one_side_alone_changed_needs_no_driver(repo):
+    """Git takes it as it is, also where the program is gone; so `wuhua sync` looks at every file itself."""
+    register(repo.folder, "/nowhere/wuhua")
+    repo.write(BASE)
+    repo.git("checkout", "-q", "-b", "other")
+    repo.write(THEIRS)
+    repo.git("checkout", "-q", "main")
+    repo.write("other", "README")
+    repo.git("merge", "-q", "other")
+    assert THEIRS == repo.read()
+
+
 def test_registering_again_writes_nothing(repo):
     """Only what is missing or differs is written, and that is told."""
     assert [] == register(repo.folder)

@@ -7,7 +7,8 @@ import pytest
 from wuhua_tui.repository.commit_text import Identity
 from wuhua_tui.repository.config import NEUTRAL, identity, read_config
 from wuhua_tui.repository.create import create
-from wuhua_tui.repository.process import GitFailedError, GitMissingError, environment, git, version
+from wuhua_tui.repository.place import find_repository
+from wuhua_tui.repository.process import GitFailedError, GitMissingError, GitTooOldError, environment, git, run, version
 
 pytestmark = pytest.mark.usefixtures("git_there")
 
@@ -29,9 +30,8 @@ def test_only_what_git_needs_reaches_it(monkeypatch):
 
     names = set(found)
     assert {"HOME", "PATH", "SSH_AUTH_SOCK", "SSH_ASKPASS_REQUIRE", "XDG_CONFIG_HOME", "https_proxy"} <= names
-    assert {"GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS", "GIT_NO_REPLACE_OBJECTS", "GIT_AUTHOR_NAME"} == {
-        name for name in names if name.startswith("GIT_")
-    }
+    ours = {"GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS", "GIT_NO_REPLACE_OBJECTS", "GIT_GRAFT_FILE", "GIT_AUTHOR_NAME"}
+    assert ours == {name for name in names if name.startswith("GIT_")}
     assert {"EDITOR", "SECRET"}.isdisjoint(names)
     assert "C.UTF-8" == found["LC_ALL"]
 
@@ -54,6 +54,30 @@ def test_without_git_it_is_said(tmp_path, monkeypatch):
 
     with pytest.raises(GitMissingError, match="找不到 git"):
         version()
+
+
+def test_an_old_git_is_said_to_be_old(tmp_path, monkeypatch):
+    """Before anything else that it does not understand."""
+    program = tmp_path / "git"
+    old = 'case "$*" in *version*) echo "git version 2.30.1 (Apple Git-130)";; *) echo usage >&2; exit 129;; esac'
+    program.write_text(f"#!/bin/sh\n{old}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+    assert (2, 30, 1) == version()
+    for ask in (find_repository, lambda folder: git("rev-parse", ["HEAD"], folder=folder)):
+        with pytest.raises(GitTooOldError, match=r"本机的 git 是 2\.30\.1，太旧了。请升级到 2\.34"):
+            ask(tmp_path)
+
+
+def test_a_graft_is_not_believed(tmp_path, repository_in):
+    """info/grafts shows plain git another history than the one that was signed."""
+    made = repository_in(tmp_path / "ledger")
+    ids = [made.commit("一"), made.commit("二")][::-1]
+    made.write(".git/info/grafts", f"{ids[0]}\n")
+    assert ids[:1] == made.git("rev-list", "HEAD").split()
+    done = run("rev-list", ["HEAD"], folder=made.folder)
+    assert (ids, b"") == (done.out.decode().split(), done.err)
 
 
 def test_without_a_name_the_neutral_one_is_used(tmp_path, monkeypatch):

@@ -205,6 +205,30 @@ def test_what_is_deleted_there_goes_here(pair):
     assert "" == second.status()
 
 
+@pytest.mark.parametrize("mover_is_first", [True, False])
+def test_who_moved_a_record_and_who_deleted_it_is_told(pair, mover_is_first):
+    """Moved with plain git, whose commit is signed too; the side that deleted it knows the old path only."""
+    first, second = pair
+    mover, deleter = pair if mover_is_first else (second, first)
+    new = MEMBER.replace("刘大山", "刘大山2")
+    mover.git("mv", f"{BRANCH}/{MEMBER}", f"{BRANCH}/{new}")
+    mover.git("commit", "-qm", "改名")
+    assert "G" == mover.git("log", "-1", "--format=%G?")
+    deleter.delete(MEMBER)
+    first.sync()
+
+    with pytest.raises(ConflictsError) as caught:
+        second.sync()
+
+    _, file, base, mine, theirs = caught.value.details
+    assert (f"  {BRANCH}/{new}", "  原来：（整个文件") == (file, base[:10])
+    here, there = ("（没有）", "（整个文件") if mover_is_first else ("（整个文件", "（没有）")
+    assert mine.startswith(f"  我的：{here}")
+    assert theirs.startswith(f"  对方的：{there}")
+    assert "（乙 2" in mine
+    assert "（甲 2" in theirs
+
+
 def test_two_that_are_sound_and_do_not_fit(pair):
     """One deletes a member, the other newly names the same: a person decides, and nothing is broken."""
     first, second = pair

@@ -260,6 +260,29 @@ def test_a_record_that_one_side_moved_is_merged_at_its_new_path(swapped):
     assert () == found.conflicts
 
 
+@pytest.mark.parametrize("mine_moves", [True, False])
+@pytest.mark.parametrize("text", [BASE[member("王芳")], record("m000000002", name="王芳", ethnicity="汉族")])
+def test_a_record_that_one_side_moved_and_the_other_deleted_is_asked_about(mine_moves, text):
+    """Its name was changed, with or without more, and may be referred to: neither side is simply followed."""
+    moved, gone = {member("王芳"): None, member("王芳2"): text}, {member("王芳"): None}
+    sides = (moved, gone) if mine_moves else (gone, moved)
+    found = merged(*sides)
+    assert [(member("王芳2"), (), "deleted")] == conflicts(found)
+    assert [member("王芳")] == [one.was for one in found.conflicts]
+    keeping, deleting = ("mine", "theirs") if mine_moves else ("theirs", "mine")
+    for take, expected in ((keeping, moved), (deleting, gone)):
+        found = merged(*sides, decisions={(member("王芳2"), ()): decision(take)})
+        assert expected == changed_files(found)
+        assert ((), ()) == found[2:]
+
+
+def test_a_record_that_one_side_moved_and_the_other_deleted_is_asked_about_once():
+    """Also where the side that moved it refers to it by its new name."""
+    use = {MEETING: record("7k3fq2m9xd", title="学习", present=["李建国", "王芳2"])}
+    moved = {member("王芳"): None, member("王芳2"): BASE[member("王芳")]}
+    assert [(member("王芳2"), (), "deleted")] == conflicts(merged({**moved, **use}, {member("王芳"): None}))
+
+
 def test_a_record_that_both_moved_alike_is_merged_there():
     """And what both changed in it as well."""
     new = MEETING.replace("03-12", "03-13")

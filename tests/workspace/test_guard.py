@@ -6,11 +6,14 @@ import json
 import os
 import threading
 import time
+from errno import ENOSPC
 
 import pytest
 
+from tests.plugins.faults import effects_of, refusing
 from wuhua_tui.repository.place import find_repository
 from wuhua_tui.workspace import guard
+from wuhua_tui.workspace.atomic import CannotWriteError
 from wuhua_tui.workspace.guard import BusyError, writing
 
 
@@ -88,8 +91,10 @@ def test_a_second_writer_waits_and_then_gives_up(repository, monkeypatch):
     monkeypatch.setattr(guard, "_PATIENCE", 0.1)
     order = []
     with writing(repository, []):
+        noted = (repository.own_dir / guard.FILE).read_bytes()
         with pytest.raises(BusyError, match="另一个 wuhua"), writing(repository, []):
             order.append("never")
+        assert noted == (repository.own_dir / guard.FILE).read_bytes() != b""
         monkeypatch.setattr(guard, "_PATIENCE", 10)
         second = threading.Thread(target=lambda: _note(repository, order))
         second.start()
@@ -103,6 +108,47 @@ def test_a_second_writer_waits_and_then_gives_up(repository, monkeypatch):
 def _note(repository, order):
     with writing(repository, []):
         order.append("second")
+
+
+@pytest.mark.parametrize("is_lasting", [False, True])
+def test_what_a_failure_could_not_remove_is_removed_later(repository, book, is_lasting):
+    """At the end of the same save; or, where the system refuses that too, at the beginning of the next one."""
+    left = book / "records" / ".wuhua-x.tmp"
+
+    def fail():
+        with writing(repository, [book / "records"]):
+            left.touch()
+            raise ZeroDivisionError
+
+    if is_lasting:
+        removed_first = effects_of(lambda: _fails(fail)).index("remove")
+        left.touch()
+        with refusing(removed_first, ENOSPC), pytest.raises(ZeroDivisionError):
+            fail()
+        assert left.exists()
+        with writing(repository, []):
+            pass
+    else:
+        _fails(fail)
+    assert not left.exists()
+    assert b"" == (repository.own_dir / guard.FILE).read_bytes()
+
+
+def _fails(work):
+    with pytest.raises(ZeroDivisionError):
+        work()
+
+
+def test_a_dead_saves_file_that_cannot_be_removed_is_said(repository, book):
+    """And stays noted."""
+    died(repository, 100, [book / "records"])
+    left = book / "records" / ".wuhua-x.tmp"
+    left.touch()
+    with refusing(1, ENOSPC), pytest.raises(CannotWriteError, match="磁盘满了"), writing(repository, []):
+        pass
+    with writing(repository, []):
+        pass
+    assert not left.exists()
 
 
 def test_a_failure_inside_leaves_no_note(repository):

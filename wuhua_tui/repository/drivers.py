@@ -50,6 +50,8 @@ def settings(program: str | None = None) -> Mapping[str, str]:
         "merge.wuhua.recursive": "binary",
         "diff.wuhua.xfuncname": r"^\[.*$",
         "diff.wuhua.textconv": _TEXTCONV.format(program=started),
+        # Whoever uses plain git reads the names of records as they are. (git tells names of settings in small letters.)
+        "core.quotepath": "false",
     }
 
 

@@ -62,11 +62,14 @@ _SET: Final[Mapping[str, str]] = {
     # A prompt would hang a script, and an optional lock would get in the way of the user's own git.
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
-    # refs/replace would show another content for an id than the one that was signed.
+    # refs/replace would show another content for an id than the one that was signed, and grafts another history.
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
 
 _SETTINGS: Final[Mapping[str, str]] = {
+    # The empty file of grafts that git is given would be called deprecated each time.
+    "advice.graftFileDeprecated": "false",
     "core.hooksPath": os.devnull,
     "core.autocrlf": "false",
     "core.safecrlf": "false",

@@ -116,10 +116,12 @@ def touches(folder: Path, found: Combined, mine: str, theirs: str) -> dict[Key, 
     """Return who changed the file of each conflict last, on each side, and when."""
     back = {new: old for old, new in found.renames.items()}
     by_file: dict[str, dict[str, Touched]] = {}
-    for file in dict.fromkeys(one.file for one in found.conflicts):
-        sides = {"mine": (mine, back.get(file, file)), "theirs": (theirs, file)}
-        for side, (tip, path) in sides.items():
-            one = _newest(folder, found.base or "", tip, path)
+    for file, was in dict.fromkeys((one.file, one.was) for one in found.conflicts):
+        # Of a record that one side moved, the other knows the old path only.
+        old = [was] if was else []
+        sides = {"mine": (mine, [back.get(file, file), *old]), "theirs": (theirs, [file, *old])}
+        for side, (tip, paths) in sides.items():
+            one = _newest(folder, found.base or "", tip, paths)
             if one is not None:
                 by_file.setdefault(file, {})[side] = one
     return {one.key: by_file.get(one.file, {}) for one in found.conflicts}
@@ -138,9 +140,9 @@ def told(found: RecordConflict, sides: dict[str, Touched]) -> list[str]:
     return lines
 
 
-def _newest(folder: Path, base: str, tip: str, path: str) -> Touched | None:
+def _newest(folder: Path, base: str, tip: str, paths: Sequence[str]) -> Touched | None:
     words = ["-1", "--format=%an%x00%ct", f"{base}..{tip}"]
-    who, sign, when = git("log", words, folder=folder, paths=[path]).decode(errors="replace").partition("\0")
+    who, sign, when = git("log", words, folder=folder, paths=paths).decode(errors="replace").partition("\0")
     if not sign:
         return None
     with suppress(ValueError, OverflowError, OSError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.parse import parse_any
@@ -39,6 +39,7 @@ class RecordConflict:
         kind: Name of its kind; None for what is no record.
         conflict: What a person must decide.
         needed_by: Files that refer to the record, where that is the conflict.
+        was: Its path in the last version that both sides had, where a side has moved it; else empty.
     """
 
     file: str
@@ -46,6 +47,7 @@ class RecordConflict:
     kind: str | None
     conflict: Conflict
     needed_by: tuple[str, ...] = ()
+    was: str = ""
 
     @property
     def key(self) -> Key:
@@ -86,8 +88,11 @@ def merge_ledgers(
     mine, renames = renamed(trees, unsent)
     merge = _Merge(dict(decisions or {}))
     files: dict[str, bytes] = {}
+    before: dict[str, str] = {}
     for unit in _units(Three(base, mine, theirs)):
         path, data = merge.unit(unit)
+        if unit.is_moved:
+            before |= dict.fromkeys((unit.mine_path, unit.theirs_path), unit.base_path)
         if data is not None:
             files[path] = data
     # A person who is asked about a whole file, or has decided about it, is not asked twice.
@@ -98,7 +103,8 @@ def merge_ledgers(
             if data is not None:
                 files[path] = data
     merge.conflicts.sort(key=lambda found: found.file)
-    return MergedLedgers(dict(sorted(files.items())), renames, tuple(merge.conflicts), tuple(merge.decisions))
+    conflicts = tuple(replace(found, was=before.get(found.file, "")) for found in merge.conflicts)
+    return MergedLedgers(dict(sorted(files.items())), renames, conflicts, tuple(merge.decisions))
 
 
 class _Unit(NamedTuple):
@@ -110,6 +116,11 @@ class _Unit(NamedTuple):
     mine: bytes | None
     theirs: bytes | None
     base_path: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Say whether a side has the record at another path than both had it."""
+        return self.base_path != "" and {self.base_path} != {self.mine_path, self.theirs_path}
 
 
 class _Merge:
@@ -127,9 +138,11 @@ class _Merge:
         """
         path, decided = self._path(unit)
         base, mine, theirs = unit.base, unit.mine, unit.theirs
-        if theirs in (mine, base):
+        # A name is a value too: whoever gave the record another one did not mean it to go.
+        is_kept = unit.is_moved and None in (mine, theirs)
+        if theirs in (mine, base) and not is_kept:
             return decided, mine
-        if base == mine:
+        if base == mine and not is_kept:
             return decided, theirs
         kind = kind_at(path)
         if mine is None or theirs is None or kind is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wuhua_tui import effects
 from wuhua_tui.errors import ExitCode, WuhuaError, reason
 from wuhua_tui.workspace.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, CannotWriteError
+from wuhua_tui.workspace.guard import clean_up, locks, noted
 from wuhua_tui.workspace.platform import lock
 
 if TYPE_CHECKING:
@@ -87,9 +89,17 @@ def remove_own(repository: Repository, *names: str) -> None:
             raise CannotWriteError(path, reason(error)) from error
 
 
+def _own_locks(repository: Repository) -> list[Path]:
+    own = {repository.git_dir / "refs" / name for name in ("remotes", "wuhua")}
+    return [one for one in locks(repository) if own & {*one.parents} or one.name == "packed-refs.lock"]
+
+
 @contextmanager
 def alone(repository: Repository) -> Iterator[None]:
     """Hold the repository against another sync; saves go on meanwhile.
+
+    Who finds the note of one that died removes the locks that its git left on the refs which sync alone moves: else
+    the next sync would wait for a program that is not there.
 
     Raises:
         SyncRunningError: Another process holds it.
@@ -104,6 +114,10 @@ def alone(repository: Repository) -> Iterator[None]:
     try:
         if not lock(handle):
             raise SyncRunningError
-        yield
+        left = os.read(handle, 1 << 16)
+        if left:
+            clean_up(path, left, _own_locks(repository), math.inf)
+        with noted(handle, path, ()):
+            yield
     finally:
         os.close(handle)

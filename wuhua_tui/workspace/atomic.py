@@ -81,7 +81,7 @@ def replace_file(path: Path, data: bytes, *, expected: str) -> None:
         raise CannotWriteError(path, reason(error)) from error
     finally:
         if temporary is not None:
-            effects.remove(temporary)
+            _drop(temporary, path)
 
 
 def create_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
@@ -104,7 +104,7 @@ def create_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
         raise CannotWriteError(path, reason(error)) from error
     finally:
         if temporary is not None:
-            effects.remove(temporary)
+            _drop(temporary, path)
 
 
 def confirm_file(path: Path, *, expected: str) -> None:
@@ -177,6 +177,14 @@ def _written(path: Path, data: bytes) -> Path:
         effects.remove(temporary)
         raise
     return temporary
+
+
+def _drop(temporary: Path, path: Path) -> None:
+    """Remove the file beside `path`; what is not removed here is removed by `guard`."""
+    try:
+        effects.remove(temporary)
+    except OSError as error:
+        raise CannotWriteError(path, reason(error)) from error
 
 
 def _umask() -> int:

@@ -21,7 +21,7 @@ from wuhua_tui.workspace.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, Canno
 from wuhua_tui.workspace.platform import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from wuhua_tui.repository.place import Repository
 
@@ -45,7 +45,7 @@ class BusyError(WuhuaError):
 
 
 @contextmanager
-def writing(repository: Repository, folders: Iterable[Path]) -> Iterator[None]:
+def writing(repository: Repository, folders: Collection[Path]) -> Iterator[None]:
     """Hold the repository for writing; `folders` are those in which files are about to be written.
 
     Raises:
@@ -62,17 +62,31 @@ def writing(repository: Repository, folders: Iterable[Path]) -> Iterator[None]:
         _wait(handle)
         left = os.read(handle, 1 << 16)
         if left:
-            _clean_up(repository, left)
+            clean_up(path, left, locks(repository), _SAVE_LASTS)
+        with noted(handle, path, folders):
+            yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def noted(handle: int, path: Path, folders: Collection[Path]) -> Iterator[None]:
+    """Let the file say since when, and where, something is written; who is killed leaves the note to the next one.
+
+    So does who failed and could not remove what was half written.
+
+    Raises:
+        CannotWriteError: The file system refused the note.
+    """
+    try:
         _note(handle, path, json.dumps({"since": time.time(), "folders": [str(one) for one in folders]}).encode())
         yield
         _note(handle, path, b"")
     except Exception:
-        # What failed has tidied up behind itself; only a killed process leaves the note.
         with suppress(OSError):
+            _sweep(folders)
             effects.truncate(handle)
         raise
-    finally:
-        os.close(handle)
 
 
 def _wait(handle: int) -> None:
@@ -92,20 +106,38 @@ def _note(handle: int, path: Path, data: bytes) -> None:
         raise CannotWriteError(path, reason(error)) from error
 
 
-def _clean_up(repository: Repository, left: bytes) -> None:
-    """Remove what a process left behind that died while it wrote."""
+def clean_up(path: Path, left: bytes, found: Iterable[Path], lasts: float) -> None:
+    """Remove what a process left behind that died while it wrote.
+
+    Args:
+        path: The file with its note.
+        left: The note.
+        found: Locks that may be of its git; those are removed that it made within `lasts` seconds and that no git can
+            be holding any more.
+        lasts: See `found`.
+
+    Raises:
+        CannotWriteError: The file system refused.
+    """
     try:
         note = json.loads(left)
         since, folders = float(note["since"]), [Path(one) for one in note["folders"]]
     except (ValueError, KeyError, TypeError):
         # It died while it wrote the note itself: nothing else had been begun.
         return
+    try:
+        _sweep(folders)
+        for one in found:
+            made = _made(one)
+            if made is not None and since - 1 <= made <= since + lasts and _outlives(one, made):
+                effects.remove(one)
+    except OSError as error:
+        raise CannotWriteError(path, reason(error)) from error
+
+
+def _sweep(folders: Collection[Path]) -> None:
     for folder in folders:
         for path in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
-            effects.remove(path)
-    for path in locks(repository):
-        made = _made(path)
-        if made is not None and since - 1 <= made <= since + _SAVE_LASTS and _outlives(path, made):
             effects.remove(path)
 
 

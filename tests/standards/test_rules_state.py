@@ -415,6 +415,28 @@ def test_why_an_election_need_not_be_attested():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "ruled", "as_of", "expected"),
+    [
+        ("06-01", None, "06-01", ("unverified", False, 1)),
+        ("06-02", None, "06-02", ("unverified", True, 1)),
+        (None, None, "06-02", ("unverified", False, 1)),
+        ("06-02", "confirmed", "12-31", ("met", True, 2)),
+        ("06-01", "rejected", "12-31", ("missed", False, 1)),
+        ("06-01", "reminded", "12-31", ("unverified", False, 1)),
+    ],
+)
+def test_an_election_attested_in_time_or_late(said, ruled, as_of, expected):
+    """Three months after the election is in time; what has no day cannot be late; the superior's answer decides."""
+    held = {"derived": "elections", "date": "elected_on"}
+    words = {"uid": "bbbbbbbbbb", "check": "9.9/test", "subject": "aaaaaaaaaa", "self_rating": "attained"}
+    records = [ending("08-31", elected_on=day("03-01")), record("attestation", said, "a", **words)]
+    if ruled:
+        records.append(record("ruling", "06-10", "r", subject="bbbbbbbbbb", act=ruled, reason="…"))
+    (found,) = judge(check("attest", each=held, parameters={"grace": "3 months"}), ledger(*records), day(as_of))
+    assert (*expected, day("06-01")) == (found.status, found.late, len(found.evidence), found.deadline)
+
+
 # --- Derived entries -------------------------------------------------------------------------------
 
 

@@ -18,6 +18,7 @@ from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.rules.attestations import NOT_ATTAINED, ruling_on
+from wuhua_tui.standards.rules.base import since_in_force
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
@@ -43,10 +44,7 @@ class AttestEach:
         """Return one finding for each thing whose day or whose deadline lies in the window."""
         first, last = facts.window
         found = []
-        for entry in self._each.entries(facts):
-            day = entry.date
-            if day is None or day < check.in_force:
-                continue
+        for entry, day in since_in_force(self._each, facts, check):
             due = deadline(day, self._grace)
             if first <= day <= last or first <= due <= last:
                 found.append(self._one(facts, check, entry, day, due))

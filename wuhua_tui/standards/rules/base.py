@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap, Subject
     from wuhua_tui.standards.periods import Period, Unit
+    from wuhua_tui.standards.selection import Selection
 
 
 def obligations(
@@ -39,6 +40,14 @@ def obligations(
                 yield subject, period, Finding(check, subject, Status.EXEMPT, period=period, reason=reason, note=note)
             else:
                 yield subject, period, None
+
+
+def since_in_force(selection: Selection, facts: Facts, check: Check) -> Iterator[tuple[Entry, date]]:
+    """Yield the selected entries with their days, from the first day of the document on; not those without a day."""
+    for entry in selection.entries(facts):
+        day = entry.date
+        if day is not None and day >= check.in_force:
+            yield entry, day
 
 
 def adoption_exempts(facts: Facts, check: Check, subject: Subject, period: Period) -> Finding | None:

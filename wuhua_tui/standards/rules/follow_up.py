@@ -33,6 +33,7 @@ from wuhua_tui.standards.findings import Finding, Status, Subject
 from wuhua_tui.standards.graces import grace_of
 from wuhua_tui.standards.member_facts import BINDING
 from wuhua_tui.standards.people_in import people_reader
+from wuhua_tui.standards.rules.base import since_in_force
 from wuhua_tui.standards.selection import Selection
 from wuhua_tui.standards.where import compile_where
 
@@ -77,10 +78,7 @@ class FollowUp:
         """Return one finding a fact whose day or whose deadline lies in the window."""
         first, last = facts.window
         found = []
-        for entry in self._after.entries(facts):
-            arose = entry.date
-            if arose is None or arose < check.in_force:
-                continue
+        for entry, arose in since_in_force(self._after, facts, check):
             due = self._due(entry, arose)
             told_to = self._lasts_to(facts, entry, arose)
             in_window = (arose <= last and told_to >= first) or (due is not None and first <= due <= last)

@@ -25,6 +25,7 @@ from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.entries import value_at
 from wuhua_tui.standards.findings import Finding, Gap, Status
 from wuhua_tui.standards.graces import grace_of
+from wuhua_tui.standards.rules.base import since_in_force
 from wuhua_tui.standards.selection import Selection
 
 if TYPE_CHECKING:
@@ -68,10 +69,7 @@ class Stages:
         """Return one finding a record whose day, deadline or last step lies in the window, or that is still open."""
         first, last = facts.window
         found = []
-        for entry in self._each.entries(facts):
-            day = entry.date
-            if day is None or day < check.in_force:
-                continue
+        for entry, day in since_in_force(self._each, facts, check):
             finding = self._one(facts, check, entry, day)
             told_on = (day, finding.deadline, self._last_step(facts, entry))
             if any(one is not None and first <= one <= last for one in told_on):

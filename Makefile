@@ -14,6 +14,8 @@ LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 JOBS ?= 2
+# Where tests wait (keys are pressed, servers answer) one more keeps the processors busy.
+WAITING_JOBS ?= $(shell echo $$(($(JOBS) + 1)))
 # Arguments for the tool behind a target: make bench ARGS="--help".
 ARGS ?=
 
@@ -68,8 +70,8 @@ CORE := tests/ledger tests/standards
 .PHONY: test
 test: lint ## lint, the core's tests with its coverage, then the others; each ends with what was skipped and why
 	@failed=0; set -x; \
-	$(PY) -m pytest -n $(JOBS) $(CORE) --cov=wuhua_tui.ledger --cov=wuhua_tui.standards --cov-branch --cov-fail-under=95 $(ARGS) || failed=1; \
-	$(PY) -m pytest -n $(JOBS) $(addprefix --ignore=,$(CORE)) $(ARGS) || failed=1; \
+	$(PY) -m pytest -n $(JOBS) --dist worksteal $(CORE) --cov=wuhua_tui.ledger --cov=wuhua_tui.standards --cov-branch --cov-fail-under=95 $(ARGS) || failed=1; \
+	$(PY) -m pytest -n $(WAITING_JOBS) --dist worksteal $(addprefix --ignore=,$(CORE)) $(ARGS) || failed=1; \
 	exit $$failed
 
 .PHONY: test-lowest

@@ -19,7 +19,7 @@ from wuhua_tui.ledger.kinds import branch_kinds_by_folder
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "tests" / "cases" / "base" / "liulin"
 LIULIN = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in sorted(BASE.rglob("*.toml"))}
-#: Three hundred files as a rule, six thousand in `make soak`.
+#: A hundred and forty files for each stack as a rule, six thousand in `make soak`.
 BRANCHES = settings().max_examples * 3 // FILES
 IS_SOAK = settings().max_examples > 1_000
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tests.servers.upstream import Upstream, bare_repository
 from wuhua_tui.repository.commit_text import Message
 from wuhua_tui.repository.config import set_config
 from wuhua_tui.repository.create import create
@@ -18,9 +22,6 @@ from wuhua_tui.workspace.founding import ATTRIBUTES, IGNORED
 from wuhua_tui.workspace.keys import OwnKey, use_key
 from wuhua_tui.workspace.opened import new_record, open_record
 from wuhua_tui.workspace.save import delete, save
-
-if TYPE_CHECKING:
-    from tests.servers.upstream import Upstream
 
 BASE = Path(__file__).resolve().parents[1] / "cases" / "base" / "liulin"
 BRANCH = "records/liulin"
@@ -100,17 +101,44 @@ def found(root: Path, own: OwnKey, url: str, *, insecure: bool = False) -> Clerk
     return clerk
 
 
-class Office:
-    """The upstream, and the clerks who work on it; the first one, 甲, has founded the ledger and sent it."""
+@cache
+def _begun(own: OwnKey) -> Path:
+    """Return a folder with 甲 and the upstream that the ledger was sent to: made once, and only ever copied."""
+    folder = Path(tempfile.mkdtemp(prefix="wuhua-begun-"))
+    atexit.register(shutil.rmtree, folder)
+    bare = bare_repository(folder / "ledger.git")
+    (folder / "甲").mkdir()
+    found(folder / "甲", own, bare.as_uri()).sync()
+    return folder
 
-    def __init__(self, upstream: Upstream, own: OwnKey, folder: Path, *, insecure: bool = False) -> None:
+
+class Office:
+    """The upstream, and the clerks who work on it; the first one, 甲, has founded the ledger and sent it.
+
+    With `sends` that is done over the upstream's address; else what it comes to is copied there.
+    """
+
+    def __init__(
+        self, upstream: Upstream, own: OwnKey, folder: Path, *, insecure: bool = False, sends: bool = False
+    ) -> None:
         self.upstream = upstream
         self.own = own
         self.folder = folder
         root = folder / "甲"
-        root.mkdir()
-        self.first = found(root, own, upstream.url, insecure=insecure)
-        self.first.sync()
+        if sends:
+            root.mkdir()
+            self.first = found(root, own, upstream.url, insecure=insecure)
+            self.first.sync()
+            return
+        shutil.copytree(_begun(own) / "甲", root, symlinks=True)
+        shutil.copytree(_begun(own) / "ledger.git", upstream.folder, dirs_exist_ok=True)
+        set_config(root, upstream_settings(upstream.url, "refs/heads/main", insecure=insecure))
+        self.first = Clerk("甲", root)
+
+    def another(self, name: str, like: Clerk) -> Clerk:
+        """Let another clerk have what one has: a copy of the copy."""
+        shutil.copytree(like.root, self.folder / name, symlinks=True)
+        return Clerk(name, self.folder / name)
 
     def clerk(self, name: str, url: str | None = None, **more: object) -> Clerk:
         """Let another clerk take a copy."""

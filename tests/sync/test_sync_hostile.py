@@ -70,7 +70,7 @@ def test_over_ssh_from_clone_to_merge(ssh, upstream, signing_key, tmp_path, monk
     monkeypatch.setenv("HOME", str(home))
     (home / ".gitconfig").write_text(f"[core]\n\tsshCommand = {ssh.command('first')}\n", encoding="utf-8")
     upstream.url = ssh.url(upstream.folder)
-    office = Office(upstream, signing_key, tmp_path)
+    office = Office(upstream, signing_key, tmp_path, sends=True)
     second = office.clerk("乙")
     second.git("config", "core.sshCommand", ssh.command("second"))
     office.first.change(MEMBER, "senior_secondary", "college")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from textual.widgets import Input, TextArea
+
 from tests.tui.stage import opened, screen, until
 from wuhua_tui.workspace.demo import BRANCHES
 
@@ -130,4 +132,7 @@ async def played(scene: Scene, root: Path, size: tuple[int, int]) -> AsyncIterat
             await pilot.press(key)
             await pilot.pause()
         await until(pilot, lambda: scene.shown in screen(pilot.app))  # type: ignore[no-untyped-call]
+        if isinstance(pilot.app.focused, (Input, TextArea)):
+            # Half of the time there would be none.
+            pilot.app.focused._pause_blink(visible=True)  # noqa: SLF001 - Textual has no other way to show the cursor
         yield pilot

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 from enum import IntEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from wuhua_tui.remedies import Remedy
 
 
 class ExitCode(IntEnum):
@@ -41,6 +44,24 @@ class WuhuaError(Exception):
     exit_code: ExitCode = ExitCode.USAGE
     details: tuple[str, ...] = ()
     """Lines that follow the sentence: what a server said, what a person must decide."""
+    _on_screen: str | None = None
+
+    def __init__(self, said: str = "", remedy: Remedy | None = None, after: str = "") -> None:
+        """Say what happened and what to do.
+
+        Args:
+            said: What happened, to which record; where there is no remedy also what to do.
+            remedy: What to do, in the words of the command line and in those of the screens.
+            after: What is said behind that.
+        """
+        super().__init__(f"{said}{remedy.command if remedy else ''}{after}")
+        if remedy is not None:
+            self._on_screen = f"{said}{remedy.screen}{after}"
+
+    @property
+    def on_screen(self) -> str:
+        """The sentence in the words of the screens: keys in the place of commands."""
+        return str(self) if self._on_screen is None else self._on_screen
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A failure in another process must arrive here, and most classes take other arguments than their sentence.

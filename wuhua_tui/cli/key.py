@@ -82,28 +82,13 @@ def import_(file: str, directory: str) -> None:
 def show(name: str, role: str | None, directory: str, *, public: bool) -> None:
     """显示密钥登记单：姓名、角色、指纹（四个一组），打印、签字后交上级登记。"""
     from wuhua_tui.report.key_sheet import key_sheet
+    from wuhua_tui.workspace.keys import own_key
 
-    own = _own(Path(directory))
+    own = own_key(Path(directory))
     if public:
         sys.stdout.write(f"{own.key.line}\n")
         return
     sys.stdout.write(key_sheet(name, role, own.key.type, own.key.public, own.key.fingerprint, _today()))
-
-
-def _own(start: Path) -> OwnKey:
-    """Return the key that the workspace signs with, or else the user's usual one."""
-    from wuhua_tui.repository.config import read_config
-    from wuhua_tui.repository.process import GitFailedError
-    from wuhua_tui.repository.signing import NoSigningKeyError
-    from wuhua_tui.workspace.keys import configured_key, default_key, read_key
-
-    try:
-        path = configured_key(read_config(start))
-    except GitFailedError:
-        path = default_key() if default_key().exists() else None
-    if path is None:
-        raise NoSigningKeyError
-    return read_key(path)
 
 
 def _use(start: Path, own: OwnKey) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.ledger.kinds import kinds, kinds_by_folder
 from wuhua_tui.ledger.names import is_device
 from wuhua_tui.ledger.problems import Problem
@@ -145,12 +146,8 @@ def unreadable(path: str) -> Problem:
 def missing(path: str, name: str, holder: Holder = "branch") -> Problem:
     """Report that a file which every branch, or every committee, has is not there."""
     title = kinds_by_folder(holder)[name].title
-    hint = (
-        "由上级填写；独立使用时用 wuhua init 生成。"
-        if name == "registry.toml"
-        else "用 wuhua init 生成，或从上一个版本恢复。"
-    )
-    return _problem("missing", path, f"缺少“{title}”文件 {name}", hint)
+    hint = remedies.REGISTRY_MISSING if name == "registry.toml" else remedies.ACCOUNT_MISSING
+    return _problem("missing", path, f"缺少“{title}”文件 {name}", hint.command)
 
 
 def too_many(path: str, most: int) -> Problem:

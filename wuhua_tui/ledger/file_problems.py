@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wuhua_tui import remedies
 from wuhua_tui.ledger.entries import MAX_SIZE
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.source_text import BYTE_ORDER_MARK, SourceText
@@ -60,7 +61,7 @@ def byte_order_mark(path: str) -> Problem:
         line=1,
         column=1,
         sentence="文件开头有多余的 BOM 标记",
-        hint="运行 wuhua format 去掉它。",
+        hint=remedies.DROP_MARK.command,
         level="warning",
     )
 
@@ -76,7 +77,7 @@ def carriage_returns(text: str, path: str) -> Problem:
         line=line,
         column=found - start + 1,
         sentence="换行是 Windows 的写法（CRLF）",
-        hint="运行 wuhua format 改成通用的换行（LF）。",
+        hint=remedies.PLAIN_ENDS.command,
         level="warning",
     )
 

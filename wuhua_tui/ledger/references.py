@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.ledger.names import is_member_id, is_uid
 from wuhua_tui.ledger.problems import Problem, sort_key
@@ -111,7 +112,7 @@ def duplicate(path: str, uid: str, first: str, raw: bytes) -> Problem:
         column=column,
         sentence=f"记录编号“{uid}”与 {first} 里的相同",
         excerpt=positions.excerpt(line),
-        hint="每份记录的编号都不同；复制来的记录，请用 wuhua new 另建一份。",
+        hint=remedies.MAKE_ANOTHER.command,
     )
 
 

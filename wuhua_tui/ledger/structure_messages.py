@@ -164,7 +164,7 @@ def _value(fault: Fault) -> tuple[str, str]:  # noqa: PLR0911 - one line a code
         return _DAY_TEXTS[fault.code], as_written
     match fault.code:
         case "plaintext":
-            return "是加密项，不能写明文", "删去这里的内容，用 wuhua seal 加密以后再存。"
+            return "是加密项，不能写明文", "删去这里的内容；加密项要加密以后才能存。"
         case "type":
             return _type(fault, as_written)
         case "enum":

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ class InsecureAddressError(WuhuaError):
 
     def __init__(self, address: str) -> None:
         super().__init__(
-            f"上级地址“{address}”不加密，路上的人都能看到台账。请改用 https:// 或 ssh:// ；"
-            "确实只在内部专网里用的，加 --insecure。"
+            f"上级地址“{address}”不加密，路上的人都能看到台账。请改用 https:// 或 ssh:// ；", remedies.INSECURE
         )
 
 

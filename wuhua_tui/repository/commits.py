@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository import trees
 from wuhua_tui.repository.batch import read_objects
@@ -44,8 +45,7 @@ class LockedError(WuhuaError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"另一个 git 程序正在使用这个台账（{path}），这次没有存入历史，文件里的内容都在。等它结束后再做一次；"
-            "确定没有别的程序在用，运行 wuhua doctor --fix。"
+            f"另一个 git 程序正在使用这个台账（{path}），这次没有存入历史，文件里的内容都在。", remedies.UNLOCK
         )
         self.path = path
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 from typing import IO, TYPE_CHECKING, Final, Self, cast
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository.process import GitMissingError, command, environment
 from wuhua_tui.repository.revisions import READING
@@ -33,9 +34,7 @@ class BrokenHistoryError(WuhuaError):
     exit_code = ExitCode.BROKEN_HISTORY
 
     def __init__(self, object_id: str) -> None:
-        super().__init__(
-            f"仓库的历史不完整：缺少或读不出对象 {object_id[:12]}。请用 git fsck 检查，或从上级的仓库重新取一份。"
-        )
+        super().__init__(f"仓库的历史不完整：缺少或读不出对象 {object_id[:12]}。", remedies.CHECK_HISTORY)
 
 
 class Objects:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository.process import Done, failure, require_new_enough, run
 
@@ -18,9 +19,7 @@ class NoRepositoryError(WuhuaError):
     """The workspace is not in a git repository."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"“{folder}”还不是 git 仓库，没有历史可以存入。请用 wuhua init 在新目录里建立台账，再把记录放进去。"
-        )
+        super().__init__(f"“{folder}”还不是 git 仓库，没有历史可以存入。", remedies.FOUND_ANEW)
 
 
 class BareRepositoryError(WuhuaError):
@@ -36,10 +35,7 @@ class ForeignRepositoryError(WuhuaError):
     exit_code = ExitCode.PERMISSION
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"“{folder}”属于本机的另一个用户，git 不肯使用。"
-            "确认可信后运行：git config --global --add safe.directory 目录。"
-        )
+        super().__init__(f"“{folder}”属于本机的另一个用户，git 不肯使用。", remedies.TRUST_FOLDER)
 
 
 class NotOnABranchError(WuhuaError):
@@ -48,7 +44,7 @@ class NotOnABranchError(WuhuaError):
     exit_code = ExitCode.CONFLICT
 
     def __init__(self) -> None:
-        super().__init__("仓库现在停在一次旧的提交上，在这里保存会丢失。请先回到主线：git switch main，再做一次。")
+        super().__init__("仓库现在停在一次旧的提交上，在这里保存会丢失。", remedies.BACK_TO_MAIN)
 
 
 class UnfinishedMergeError(WuhuaError):
@@ -57,7 +53,7 @@ class UnfinishedMergeError(WuhuaError):
     exit_code = ExitCode.CONFLICT
 
     def __init__(self) -> None:
-        super().__init__("仓库里有一次没有做完的 git 合并。请先做完或放弃（git merge --abort），再做一次。")
+        super().__init__("仓库里有一次没有做完的 git 合并。", remedies.END_MERGE)
 
 
 @dataclass(frozen=True, slots=True)

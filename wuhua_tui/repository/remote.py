@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wuhua_tui import effects
+from wuhua_tui import effects, remedies
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.repository.addresses import allowed_protocols, vetted
 from wuhua_tui.repository.command_log import noted
@@ -99,9 +99,7 @@ class NoUpstreamError(WuhuaError):
     """The workspace has no upstream."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "这个台账还没有上级地址，没有可以同步的地方。请运行 wuhua sync --upstream 地址，地址问上级要。"
-        )
+        super().__init__("这个台账还没有上级地址，没有可以同步的地方。", remedies.NAME_UPSTREAM)
 
 
 class Upstream(NamedTuple):

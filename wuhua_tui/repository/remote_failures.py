@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ class UnreachableError(WuhuaError):
 
     def __init__(self, address: str, said: Sequence[str]) -> None:
         super().__init__(
-            f"连不上上级“{address}”，什么也没有改动，已保存的都在本机。"
-            f"请检查网络、地址或U盘，过后再同步一次。（{_short(said)}）"
+            f"连不上上级“{address}”，什么也没有改动，已保存的都在本机。",
+            remedies.TRY_LATER,
+            f"（{_short(said)}）",
         )
 
 
@@ -86,9 +88,7 @@ class NotLetInError(WuhuaError):
     exit_code = ExitCode.PERMISSION
 
     def __init__(self, address: str, said: Sequence[str]) -> None:
-        super().__init__(
-            f"上级“{address}”不让进：{_short(said)}。请核对登录用的密钥或密码，把 wuhua key show 显示的内容交上级登记。"
-        )
+        super().__init__(f"上级“{address}”不让进：{_short(said)}。", remedies.ASK_ENTRY)
         self.details = tuple(said)
 
 
@@ -98,10 +98,7 @@ class HostUnknownError(WuhuaError):
     exit_code = ExitCode.PERMISSION
 
     def __init__(self, address: str) -> None:
-        super().__init__(
-            f"上级“{address}”的主机还没有核对过，或者和以前的不一样，没有连接。"
-            "请向上级核对主机指纹，在终端里用 ssh 连一次并确认，再同步一次。"
-        )
+        super().__init__(f"上级“{address}”的主机还没有核对过，或者和以前的不一样，没有连接。", remedies.CHECK_HOST)
 
 
 class RefusedError(WuhuaError):
@@ -111,7 +108,7 @@ class RefusedError(WuhuaError):
 
     def __init__(self, said: Sequence[str], reason: str = "") -> None:
         why = "上级的说明：" if said else f"上级没有说明原因（{reason or '无'}）。"
-        super().__init__(f"上级没有接收，已保存的都在本机。改好以后用 wuhua sync --repack 重新整理再发。{why}")
+        super().__init__("上级没有接收，已保存的都在本机。", remedies.REPACK, why)
         self.details = tuple(said)
         self.reason = reason
 
@@ -122,7 +119,7 @@ class OvertakenError(WuhuaError):
     exit_code = ExitCode.UNREACHABLE
 
     def __init__(self, tries: int = 1) -> None:
-        super().__init__(f"上级正忙：试了 {tries} 次，每次都有别人先发。已保存的都在本机，请过一会儿再同步。")
+        super().__init__(f"上级正忙：试了 {tries} 次，每次都有别人先发。已保存的都在本机，", remedies.SEND_LATER)
 
 
 class RewrittenError(WuhuaError):

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.repository.process import GitFailedError, git
 
@@ -21,7 +22,7 @@ class NotARepositoryError(WuhuaError):
 
     def __init__(self, path: str, why: str) -> None:
         said = f"（git 说：{why}）" if why and "not a git repository" not in why else ""
-        super().__init__(f"“{path}”不在 git 仓库里，没有历史可看{said}。请进入台账所在的仓库，或用 wuhua init 新建。")
+        super().__init__(f"“{path}”不在 git 仓库里，没有历史可看{said}。", remedies.ENTER_REPOSITORY)
 
 
 class UnknownRevisionError(WuhuaError):

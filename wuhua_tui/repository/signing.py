@@ -10,6 +10,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository.askpass import NOBODY, answering
 from wuhua_tui.repository.process import complaint, environment
@@ -34,24 +35,21 @@ class NoSigningKeyError(SigningError):
     """The workspace names no key to sign with."""
 
     def __init__(self) -> None:
-        super().__init__("还没有签名密钥，不能存入历史，文件里的内容都在。请先运行 wuhua key new。")
+        super().__init__("还没有签名密钥，不能存入历史，文件里的内容都在。", remedies.NEW_KEY)
 
 
 class KeyMissingError(SigningError):
     """The key that the workspace names is not where it should be."""
 
     def __init__(self, key: Path) -> None:
-        super().__init__(
-            f"找不到签名密钥“{key}”，不能存入历史，文件里的内容都在。"
-            "请插上存放密钥的盘，或用 wuhua key new、wuhua key import 另设一把。"
-        )
+        super().__init__(f"找不到签名密钥“{key}”，不能存入历史，文件里的内容都在。", remedies.OTHER_KEY)
 
 
 class KeyUnprotectedError(SigningError):
     """Others on this machine can read the key, so OpenSSH refuses it."""
 
     def __init__(self, key: Path) -> None:
-        super().__init__(f"签名密钥“{key}”本机的其他人也能读，OpenSSH 不肯用。请运行 wuhua doctor --fix 收紧权限。")
+        super().__init__(f"签名密钥“{key}”本机的其他人也能读，OpenSSH 不肯用。", remedies.MEND_KEY)
 
 
 class PassphraseNeededError(SigningError):

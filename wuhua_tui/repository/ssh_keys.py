@@ -8,7 +8,7 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wuhua_tui import effects
+from wuhua_tui import effects, remedies
 from wuhua_tui.repository.askpass import answering
 from wuhua_tui.repository.process import complaint, environment
 from wuhua_tui.repository.signing import SigningError, SshMissingError
@@ -27,7 +27,7 @@ class NotAKeyError(SigningError):
     """A file holds no private key that can be used here."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"“{path}”不能用作签名密钥：{why}。可以用的是 ed25519 密钥，用 wuhua key new 新建一把。")
+        super().__init__(f"“{path}”不能用作签名密钥：{why}。", remedies.FIT_KEY)
 
 
 class KeyNotMadeError(SigningError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.entries import Entry
 from wuhua_tui.ledger.load import load
@@ -41,8 +42,7 @@ class UnrelatedError(WuhuaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "上级那里的台账和本机的不是同一个（没有共同的开头），没有同步，什么也没有改动。"
-            "请核对上级地址；确要改用上级那一份的，用 wuhua clone 另取一份。"
+            "上级那里的台账和本机的不是同一个（没有共同的开头），没有同步，什么也没有改动。", remedies.CLONE_ANEW
         )
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.repository.process import git
@@ -53,10 +54,10 @@ class ConflictsError(WuhuaError):
     def __init__(
         self, conflicts: Sequence[RecordConflict], touched: dict[Key, dict[str, Touched]], kept: Path | None
     ) -> None:
-        where = f"也可以在 {kept} 里逐处决定，再运行 wuhua sync --resolve 这个文件。" if kept else ""
+        where = remedies.DECIDE_IN_FILE.of(file=kept).command if kept else ""
         super().__init__(
-            f"有 {len(conflicts)} 处两边改得不一样，要由人决定；两边的内容都在，本机的文件没有动。"
-            f"全用我的：wuhua sync --resolve mine；全用对方的：wuhua sync --resolve theirs。{where}"
+            f"有 {len(conflicts)} 处两边改得不一样，要由人决定；两边的内容都在，本机的文件没有动。",
+            remedies.DECIDE._replace(command=f"{remedies.DECIDE.command}{where}"),
         )
         self.conflicts = tuple(conflicts)
         self.touched = touched

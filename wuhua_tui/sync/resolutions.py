@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.ledger.toml_text import toml_key, toml_value
@@ -41,16 +42,14 @@ class UnreadableResolutionsError(WuhuaError):
     """The file is no TOML, or not of the form that `write_resolutions` gives."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"处理冲突的文件读不懂：{why}。请改好再试；也可以重新运行 wuhua sync，再写一份。")
+        super().__init__(f"处理冲突的文件读不懂：{why}。", remedies.READ_ANEW)
 
 
 class StaleResolutionError(WuhuaError):
     """A decision was made about other values than those that meet now."""
 
     def __init__(self, file: str, label: str) -> None:
-        super().__init__(
-            f"“{file}”的“{label}”在这期间又有改动，原来的决定不能用了。请重新运行 wuhua sync，看过新的内容再决定。"
-        )
+        super().__init__(f"“{file}”的“{label}”在这期间又有改动，原来的决定不能用了。", remedies.DECIDE_ANEW)
 
 
 class UnfitTakeError(WuhuaError):

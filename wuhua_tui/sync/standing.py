@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.repository.config import read_config
 from wuhua_tui.repository.place import find, refuse_unfinished
@@ -24,7 +25,7 @@ class NotAtTopError(WuhuaError):
     """The workspace is a folder within a larger repository."""
 
     def __init__(self) -> None:
-        super().__init__("台账不在它的 git 仓库的最上层，不能同步。一个台账要用一个仓库：请用 wuhua clone 取一份。")
+        super().__init__("台账不在它的 git 仓库的最上层，不能同步。", remedies.OWN_REPOSITORY)
 
 
 @dataclass(frozen=True, slots=True)

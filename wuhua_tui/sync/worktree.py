@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuhua_tui import effects
+from wuhua_tui import effects, remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.repository.process import git
 from wuhua_tui.repository.trees import object_id
@@ -41,7 +41,7 @@ class UnsavedFilesError(WuhuaError):
     def __init__(self, paths: Sequence[str]) -> None:
         names = "、".join(paths[:_SHOWN]) + (f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else "")
         super().__init__(
-            f"上级也改了这些文件，而它们在本机有没保存的改动，没有同步：{names}。请先用 wuhua save 保存，再同步。"
+            f"上级也改了这些文件，而它们在本机有没保存的改动，没有同步：{names}。", remedies.SAVE_THEN_SYNC
         )
         self.paths = tuple(paths)
 
@@ -54,7 +54,7 @@ class StagedFilesError(WuhuaError):
     def __init__(self, paths: Sequence[str]) -> None:
         names = "、".join(paths[:_SHOWN]) + (f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else "")
         super().__init__(
-            f"上级也改了这些文件，而它们在 git 里暂存着别的内容，没有同步：{names}。请先用 wuhua save 保存，再同步。"
+            f"上级也改了这些文件，而它们在 git 里暂存着别的内容，没有同步：{names}。", remedies.SAVE_THEN_SYNC
         )
         self.paths = tuple(paths)
 

@@ -59,7 +59,7 @@ class Errand(Widget):
 def sentence(error: Exception) -> str:
     """Return what a failure says to a user, in one line; of an unexpected one where its log lies."""
     if isinstance(error, WuhuaError):
-        return " ".join((str(error), *error.details))
+        return " ".join((error.on_screen, *error.details))
     from wuhua_tui import __version__
     from wuhua_tui.workspace.crash_log import write_log
 

@@ -77,7 +77,7 @@ def _of_workspace(name: str, root: Path) -> Iterator[Ledger]:
     try:
         targets = discover([str(root)])
     except WuhuaError as error:
-        yield Ledger(None, name, str(root), strings.GONE.format(why=error), "bad")
+        yield Ledger(None, name, str(root), strings.GONE.format(why=error.on_screen), "bad")
         return
     for one in targets:
         yield Ledger(one, one.branch_id, name)

@@ -62,7 +62,7 @@ def keep_theme(name: str) -> str:
     try:
         _put(screens_file(), f'{_HEAD}{_THEME} = "{name.removeprefix(_SHORT)}"\n')
     except WuhuaError as error:
-        return strings.THEME_NOT_KEPT.format(why=error)
+        return strings.THEME_NOT_KEPT.format(why=error.on_screen)
     return ""
 
 

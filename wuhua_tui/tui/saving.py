@@ -117,7 +117,7 @@ def wrong_reason(reason: str) -> str:
     try:
         check_reason(reason)
     except WuhuaError as error:
-        return str(error)
+        return error.on_screen
     return ""
 
 

@@ -161,4 +161,4 @@ def _failed(error: Exception, *, looking: bool = False) -> Syncing.Failed:
 
     # The screen lists conflicts itself, with more than fits into lines.
     is_conflict = isinstance(error, ConflictsError)
-    return Syncing.Failed(str(error), () if is_conflict else tuple(error.details), is_conflict, looking)
+    return Syncing.Failed(error.on_screen, () if is_conflict else tuple(error.details), is_conflict, looking)

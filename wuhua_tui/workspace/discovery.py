@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.workspace.disk import DISK
 from wuhua_tui.workspace.sources import PathUnreadableError
@@ -38,9 +39,7 @@ class NoLedgerError(WuhuaError):
     """Nothing at or below the path is a branch's ledger."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(
-            f"“{path}”下面没有党支部台账（应有 records/<支部>/registry.toml）。可以用 wuhua init 新建一个。"
-        )
+        super().__init__(f"“{path}”下面没有党支部台账（应有 records/<支部>/registry.toml）。", remedies.FOUND_ONE)
 
 
 class NotInLedgerError(WuhuaError):

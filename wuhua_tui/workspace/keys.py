@@ -11,7 +11,7 @@ from wuhua_tui.errors import reason
 from wuhua_tui.repository import ssh_keys
 from wuhua_tui.repository.config import identity, read_config, set_config
 from wuhua_tui.repository.signatures import ALLOWED
-from wuhua_tui.repository.signing import KeyMissingError, SigningError
+from wuhua_tui.repository.signing import KeyMissingError, NoSigningKeyError, SigningError
 from wuhua_tui.workspace.atomic import create_file, digest, make_folder, replace_file
 from wuhua_tui.workspace.platform import config_dir
 
@@ -122,6 +122,24 @@ def read_key(path: Path) -> OwnKey:
         raise KeyMissingError(path) from error
     except OSError as error:
         raise KeyUnreadableError(path, reason(error)) from error
+
+
+def own_key(start: Path) -> OwnKey:
+    """Return the key that the workspace around `start` signs with, or else the user's usual one.
+
+    Raises:
+        NoSigningKeyError: There is none.
+        KeyMissingError, KeyUnreadableError and so on: As `read_key`.
+    """
+    from wuhua_tui.repository.process import GitFailedError
+
+    try:
+        path = configured_key(read_config(start))
+    except GitFailedError:
+        path = default_key() if default_key().exists() else None
+    if path is None:
+        raise NoSigningKeyError
+    return read_key(path)
 
 
 def is_open_to_others(path: Path) -> bool:

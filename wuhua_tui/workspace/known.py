@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.workspace.platform import config_dir
 
@@ -22,7 +23,7 @@ class BrokenListError(WuhuaError):
     """The list cannot be read or is not of its form."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"工作区名单 {path} 不能使用：{why}。请改正，或删去它再用 wuhua clone、wuhua init 重新登记。")
+        super().__init__(f"工作区名单 {path} 不能使用：{why}。", remedies.LIST_ANEW)
 
 
 class NoneKnownError(WuhuaError):

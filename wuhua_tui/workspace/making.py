@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.workspace.discovery import COMMITTEE, RECORDS
 from wuhua_tui.workspace.settings import FILE
@@ -23,7 +24,7 @@ class WorkspaceExistsError(WuhuaError):
     """The folder is a workspace already."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"“{folder}”已经是台账工作区，不会重建。要新建记录请用 wuhua new。")
+        super().__init__(f"“{folder}”已经是台账工作区，不会重建。", remedies.OPEN_IT)
 
 
 class FileInTheWayError(WuhuaError):

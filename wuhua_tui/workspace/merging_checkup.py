@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import WuhuaError
 from wuhua_tui.workspace.points import Point
 
@@ -35,7 +36,7 @@ def merging_points(folder: Path, *, fix: bool) -> Iterator[Point]:
         yield Point("notice", _WHAT, "不能设置", str(error))
         return
     if lacking:
-        advice = "直接用 git 合并会按行合并。运行 wuhua doctor --fix 补上。"
+        advice = remedies.MEND_MERGING.command
         yield Point("notice", _WHAT, "本机的 git 设置里没有按栏目合并，或者不是这个程序的", advice)
     elif not named:
         advice = f"直接用 git 合并会按行合并。请在 .gitattributes 里写上：{ATTRIBUTES}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ class InvalidRecordError(WuhuaError):
         more = sum(one.level == "error" for one in problems) - 1
         place = f"第 {first.line} 行，" if first.line else ""
         super().__init__(
-            f"“{path}”有格式错误，没有存入历史：{place}{first.sentence}{f'（另有 {more} 处）' if more else ''}。"
-            "改好后再保存；全部错误见 wuhua validate。"
+            f"“{path}”有格式错误，没有存入历史：{place}{first.sentence}{f'（另有 {more} 处）' if more else ''}。",
+            remedies.SEE_FAULTS,
         )
         self.problems = tuple(problems)
 
@@ -68,8 +69,8 @@ class ChangedUnderneathError(WuhuaError):
 
     def __init__(self, path: str, kept: Path) -> None:
         super().__init__(
-            f"“{path}”在编辑期间被别的程序改过，没有覆盖；你的版本另存在 {kept}。三种办法："
-            f"用磁盘上的：wuhua save {path}；用你的：wuhua edit {path} --with {kept}；两份对照着改：wuhua edit {path}。"
+            f"“{path}”在编辑期间被别的程序改过，没有覆盖；你的版本另存在 {kept}。",
+            remedies.BOTH_VERSIONS.of(path=path, kept=kept),
         )
         self.path = path
         self.kept = kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui import effects
+from wuhua_tui import effects, remedies
 from wuhua_tui.errors import WuhuaError, reason
 from wuhua_tui.repository.config import read_config
 from wuhua_tui.repository.place import find_repository
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _FORGOTTEN: Final = 600.0
 """Seconds after which a lock is taken for left behind: only a git that waits for an editor holds one for so long."""
 _KEY, _SETTINGS, _LOCKS = "签名密钥", "签名设置", "git 锁"
-_FIX: Final = "可以运行 wuhua doctor --fix。"
+_FIX: Final = remedies.MEND_MACHINE.command
 
 
 def signing_points(folder: Path, *, fix: bool) -> Iterator[Point]:
@@ -52,9 +52,7 @@ def signing_points(folder: Path, *, fix: bool) -> Iterator[Point]:
 
 def _key(path: Path | None, *, fix: bool) -> Point:
     if path is None:
-        return Point(
-            "notice", _KEY, "还没有", "保存要用它签名：运行 wuhua key new；从别的电脑带来的，用 wuhua key import。"
-        )
+        return Point("notice", _KEY, "还没有", remedies.FIRST_KEY.command)
     try:
         own = read_key(path)
         if is_open_to_others(path):

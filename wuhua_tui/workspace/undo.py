@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.errors import ExitCode, WuhuaError
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.repository.batch import read_objects
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 class NotUndoableError(WuhuaError):
     """A commit that cannot be undone by itself."""
 
-    def __init__(self, commit: str, why: str) -> None:
-        super().__init__(f"{commit[:10]} 不能撤销：{why}。")
+    def __init__(self, commit: str, why: str | remedies.Remedy) -> None:
+        said = why if isinstance(why, remedies.Remedy) else remedies.Remedy(why, why)
+        super().__init__(f"{commit[:10]} 不能撤销：", said, "。")
 
 
 class ChangedSinceError(WuhuaError):
@@ -43,8 +45,8 @@ class ChangedSinceError(WuhuaError):
 
     def __init__(self, commit: str, path: str) -> None:
         super().__init__(
-            f"{commit[:10]} 以后“{path}”又改过，不能直接撤销。"
-            f"请先撤销后来的那一次，或用 wuhua restore {path} --at {commit[:10]}~1 恢复。"
+            f"{commit[:10]} 以后“{path}”又改过，不能直接撤销。",
+            remedies.RESTORE_ONE.of(path=path, commit=commit[:10]),
         )
 
 
@@ -54,14 +56,14 @@ class UnsavedChangesError(WuhuaError):
     exit_code = ExitCode.CONFLICT
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"“{path}”里有还没有存入历史的修改。请先用 wuhua save {path} 保存，再做一次。")
+        super().__init__(f"“{path}”里有还没有存入历史的修改。", remedies.SAVE_FIRST.of(path=path))
 
 
 class NotThereThenError(WuhuaError):
     """A record was not there at the time that it is to be restored from."""
 
     def __init__(self, path: str, commit: str) -> None:
-        super().__init__(f"{commit[:10]} 那时还没有“{path}”。用 wuhua log {path} 可以看它有过哪些样子。")
+        super().__init__(f"{commit[:10]} 那时还没有“{path}”。", remedies.LOOK_BACK.of(path=path))
 
 
 class NoOtherVersionError(WuhuaError):
@@ -163,7 +165,7 @@ def _parent(root: Path, commit: str) -> str:
     if not parents:
         raise NotUndoableError(commit, "这是台账建立时的第一次提交")
     if len(parents) > 1:
-        raise NotUndoableError(commit, "这是一次合并，请逐份用 wuhua restore 恢复")
+        raise NotUndoableError(commit, remedies.RESTORE_EACH)
     return parents[0]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.standards.check import LEVEL_LABELS, LEVELS
 from wuhua_tui.standards.compiling import NOT_IN_THE_LANGUAGE
 from wuhua_tui.standards.figure_words import code_choices, figure_name, value_words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _SHARES: Final = ("share",)
 _WHOLE: Final = 100
-_HINT_CHECKS: Final = "用 wuhua standards list 可以看到全部检查项。"
+_HINT_CHECKS: Final = remedies.LIST_CHECKS.command
 
 
 class Linter:

@@ -11,6 +11,7 @@ from wuhua_tui.ledger.placeholders import BLANK
 from wuhua_tui.ledger.structure import faults
 from wuhua_tui.ledger.structure_messages import sentence
 from wuhua_tui.ledger.text_scan import is_suspect, scan
+from wuhua_tui.remedies import on_screen
 from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
@@ -97,4 +98,4 @@ def below(found: list[Fault], path: Path) -> list[Fault]:
 def said_at(found: list[Fault], key: str) -> str:
     """Return what is wrong at a field and within it, in one text; nothing where all is well."""
     own = [one for one in found if one.path[:1] == (key,)]
-    return "；".join(dict.fromkeys(f"{one.sentence}{f'。{one.hint}' if one.hint else ''}" for one in own))
+    return "；".join(dict.fromkeys(f"{one.sentence}{f'。{on_screen(one.hint)}' if one.hint else ''}" for one in own))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wuhua_tui.remedies import on_screen
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.strings import overview as strings
 
@@ -28,7 +29,7 @@ def draw(problems: Sequence[Problem], columns: int) -> list[Line]:
     for problem in ordered[:MOST]:
         is_error = problem.level == "error"
         head = (cell(strings.ERROR if is_error else strings.WARNING, _LEVEL, "bad" if is_error else "wait"),)
-        hint = f"。{problem.hint}" if problem.hint else ""
+        hint = f"。{on_screen(problem.hint)}" if problem.hint else ""
         lines += flowing(head, f"{problem.sentence}{hint}", columns, _LEVEL)
         where = "".join(f":{number}" for number in (problem.line, problem.column) if number)
         lines += flowing((cell("", _LEVEL),), f"{problem.path}{where}", columns, _LEVEL, "dim")

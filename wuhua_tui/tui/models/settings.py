@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui import __version__
+from wuhua_tui import __version__, remedies
 from wuhua_tui.tui.keys import KEYS, Key
 from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.marks import ADVISED, MARKS
@@ -71,10 +71,16 @@ def draw_doctor(points: Sequence[Point] | None, why: str, columns: int, *, runni
         head = (cell(strings.DOCTOR_STATES[point.state], _STATE, _TONES[point.state]), cell(point.what, _WHAT))
         lines += flowing(head, point.said, columns, _STATE + _WHAT)
         if point.advice:
-            lines += flowing((cell("", _STATE),), point.advice, columns, _STATE, "wait")
-    if any(point.state == "broken" for point in points or ()):
+            lines += flowing((cell("", _STATE),), remedies.on_screen(point.advice), columns, _STATE, "wait")
+    if can_mend(points):
         lines += flowing((), strings.DOCTOR_FIX, columns, 0)
     return lines
+
+
+def can_mend(points: Sequence[Point] | None) -> bool:
+    """Say whether something was found that the program can mend."""
+    ways = (remedies.MEND_MACHINE.command, remedies.MEND_MERGING.command)
+    return any(way in point.advice for point in points or () for way in ways)
 
 
 def draw_commands(found: Sequence[Ran], columns: int) -> list[Line]:

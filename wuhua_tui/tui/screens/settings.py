@@ -44,12 +44,29 @@ class Examining(Errand):
         points: Sequence[Point]
         why: str
 
+    @dataclass
+    class KeyRead(Message):
+        """The line of the user's own public key, or why there is none."""
+
+        said: str
+
+    @work(thread=True, exclusive=True, group="own-key", exit_on_error=False)
+    def read_own_key(self, folder: Path) -> None:
+        """Read the public key that saves in a workspace are signed with."""
+        from wuhua_tui.workspace.keys import own_key
+
+        try:
+            said = own_key(folder).key.line
+        except Exception as error:  # noqa: BLE001 - a sentence stands in its place
+            said = strings.NO_PUBLIC_KEY.format(why=sentence(error))
+        self.post_message(self.KeyRead(said))
+
     @work(thread=True, exclusive=True, group="doctor", exit_on_error=False)
-    def examine(self, folder: Path, terminal: Sequence[Point]) -> None:
-        """Look at everything but the terminal, whose points are given."""
+    def examine(self, folder: Path, terminal: Sequence[Point], *, fix: bool) -> None:
+        """Look at everything but the terminal, whose points are given; with `fix` mend first what can be mended."""
         found = list(terminal)
         try:
-            found += points(folder, terminal=False)
+            found += points(folder, fix=fix, terminal=False)
         except Exception as error:  # noqa: BLE001 - what was found before is shown with the sentence
             self.post_message(self.Examined(found, sentence(error)))
         else:
@@ -71,6 +88,7 @@ class SettingsScreen(LedgerScreen):
         self._points: Sequence[Point] | None = None
         self._why = ""
         self._is_examining = False
+        self._public_key: str | None = None
 
     def body(self) -> Iterable[Widget]:
         """Yield the points, and beside them what is said of one."""
@@ -85,6 +103,7 @@ class SettingsScreen(LedgerScreen):
     def show(self, state: LedgerState) -> None:
         """Draw anew: the workspace may be another."""
         del state
+        self._public_key = None
         self._draw_again()
 
     def on_screen_resume(self) -> None:
@@ -94,11 +113,18 @@ class SettingsScreen(LedgerScreen):
     @on(WindowList.Highlighted, "#menu")
     def _moved(self) -> None:
         self.query_one("#aside").scroll_home(animate=False)
+        if self._point == strings.ABOUT and self._public_key is None:
+            self.query_one(Examining).read_own_key(self.wuhua.target.root)
         self._draw_again()
 
     @on(WindowList.Selected, "#menu")
     def _chosen(self) -> None:
         self.action_choose()
+
+    @on(Examining.KeyRead)
+    def _key_read(self, message: Examining.KeyRead) -> None:
+        self._public_key = message.said
+        self._draw_again()
 
     @on(Examining.Examined)
     def _examined(self, message: Examining.Examined) -> None:
@@ -123,7 +149,7 @@ class SettingsScreen(LedgerScreen):
             try:
                 preferences.make_keys_file()
             except WuhuaError as error:
-                self.notify(str(error), severity="error", markup=False)
+                self.notify(error.on_screen, severity="error", markup=False)
             else:
                 self.notify(strings.KEYS_MADE.format(path=preferences.keys_file()), markup=False)
         self.wuhua.take_own_keys()
@@ -140,7 +166,8 @@ class SettingsScreen(LedgerScreen):
                 terminal = list(terminal_points())
         except SuspendNotSupported:
             terminal = []
-        self.query_one(Examining).examine(self.wuhua.target.root, terminal)
+        fix = drawing.can_mend(self._points)
+        self.query_one(Examining).examine(self.wuhua.target.root, terminal, fix=fix)
         self._draw_again()
 
     def _draw_again(self) -> None:
@@ -163,6 +190,7 @@ class SettingsScreen(LedgerScreen):
                     strings.WORKSPACE_AT: preferences.short(self.wuhua.target.root),
                     strings.SETTINGS_AT: preferences.short(config_dir()),
                     strings.LOGS_AT: preferences.short(state_dir()),
+                    strings.PUBLIC_KEY: self._public_key or "",
                 }
                 return drawing.draw_about(places, columns)
 

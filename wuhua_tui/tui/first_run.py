@@ -12,6 +12,7 @@ from wuhua_tui.tui.saving import Saving
 from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
+from wuhua_tui.tui.type_ahead import TypesAhead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.screens.welcome import Way
 
 
-class FirstRunApp(LearnsReadings, inherit_bindings=False):
+class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
     """See the module; `root` is the workspace to open, None where it was left, and `tour` whether to look around."""
 
     TITLE = strings.APP

@@ -91,6 +91,15 @@ class MemberFacts(BranchFacts):
         """Return the members on whom duties bind on `day`."""
         return self._bound.on(day)
 
+    def is_bound(self, member: str, day: date) -> bool:
+        """Say whether duties bind a member on `day`; the others are not looked at."""
+        record = self.ledger.members.get(member)
+        if record is not None:
+            spans = Spans.from_tables(record.data["stays"]) & self._status(record, BINDING)
+            if spans.covers(day):
+                return True
+        return any(before.is_bound(member, day) for before in self.predecessors)
+
     @cached_property
     def _full(self) -> Roster:
         return Roster({member: self.member_spans(member, FULL) for member in self.ledger.members})

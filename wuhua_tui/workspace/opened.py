@@ -56,6 +56,16 @@ class Opened(NamedTuple):
         """The file itself."""
         return self.root / self.path
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file holds something else by now, or cannot be read any more."""
+        if self.digest is None:
+            return False
+        try:
+            return digest(self.file.read_bytes()) != self.digest
+        except OSError:
+            return True
+
 
 def open_record(root: Path, path: str) -> Opened:
     """Read the record at `path` (below the workspace) for editing.

@@ -42,10 +42,10 @@ def of_members(
         return member not in first, readings.spelled(member) if readings else (), member
 
     ordered = sorted(ledger.members, key=order)
-    return [Choice(member, _name(ledger, member), notes.get(member, "")) for member in ordered]
+    return [Choice(member, member_label(ledger, member), notes.get(member, "")) for member in ordered]
 
 
-def _name(ledger: Ledger, member: str) -> str:
+def member_label(ledger: Ledger, member: str) -> str:
     """Return the name of a member; the id where it tells a namesake from another."""
     name = str(ledger.members[member].data.get("name", member))
     return name if name == member else f"{name}（{member}）"

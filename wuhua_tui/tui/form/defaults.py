@@ -12,7 +12,7 @@ from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.tui.form.spec import Spec, specs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from wuhua_tui.ledger.ledger import Ledger
@@ -30,7 +30,7 @@ _PERSONAL: Final = frozenset({"member", "members"})
 
 
 def first_values(
-    kind: str, ledger: Ledger, today: date, given: Mapping[str, Any], members: Collection[str]
+    kind: str, ledger: Ledger, today: date, given: Mapping[str, Any], belongs: Callable[[str], bool]
 ) -> dict[str, Any]:
     """Return what a new record of `kind` begins with, in the order of its schema.
 
@@ -39,7 +39,7 @@ def first_values(
         ledger: Where the last one is looked for.
         today: The day of an event that is entered now, unless `given` says another.
         given: What the caller knows already; it stands.
-        members: Who belongs to the branch that day: whoever left is no chair.
+        belongs: Says whether a member belongs to the branch that day: whoever left is no chair.
     """
     properties = schema(kind)["properties"]
     values = dict(given)
@@ -49,7 +49,7 @@ def first_values(
     last = last_alike(kind, ledger, values)
     for key in KEPT:
         found = last.data.get(key) if last is not None and key in properties else None
-        if found is not None and (key not in _PEOPLE or found in members):
+        if found is not None and (key not in _PEOPLE or belongs(found)):
             values.setdefault(key, found)
     return {key: values[key] for key in properties if key in values}
 

@@ -28,11 +28,20 @@ _DECIDING: Final = ("type", "group", "mode", "present", "online", "absent")
 
 
 @dataclass(slots=True)
+class Shelf:
+    """The ledger that all desks of one form share, and what was looked up in it."""
+
+    state: LedgerState
+    facts: Facts | None = None
+    members: dict[tuple[date, bool], choices.Choices] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Desk:
     """See the module.
 
     Attributes:
-        state: The ledger as it was read.
+        shelf: The ledger, the same for the form and the windows of its rows.
         kind: Name of the kind of the record that is filled in.
         record: Returns what the record holds now.
         readings: Returns how characters are read; None until that was learned.
@@ -40,15 +49,23 @@ class Desk:
         base: Where the table lies in the record whose fields are shown; empty for the record itself.
     """
 
-    state: LedgerState
+    shelf: Shelf
     kind: str
     record: Callable[[], Mapping[str, Any]]
     readings: Callable[[], Readings | None] = lambda: None
     base: Path = ()
     path: Callable[[], str] = lambda: ""
-    _facts: Facts | None = None
     _asked: int = 0
-    _members: dict[tuple[date, bool], choices.Choices] = field(default_factory=dict)
+
+    @property
+    def state(self) -> LedgerState:
+        """The ledger as it was read last."""
+        return self.shelf.state
+
+    def take(self, state: LedgerState) -> None:
+        """Look things up in a ledger that was read anew, at this desk and at all that were made of it."""
+        self.shelf.state, self.shelf.facts = state, None
+        self.shelf.members.clear()
 
     def within(self, path: Path, values: Callable[[], Any]) -> Desk:
         """Return the desk for the fields of a row or table at `path` of this one, which holds `values` by now."""
@@ -74,9 +91,9 @@ class Desk:
     @property
     def facts(self) -> Facts:
         """What is true of the branch on each day."""
-        if self._facts is None:
-            self._facts = Facts(self.state.ledger, self.today, predecessors=self.state.loaded.predecessors)
-        return self._facts
+        if self.shelf.facts is None:
+            self.shelf.facts = Facts(self.state.ledger, self.today, predecessors=self.state.loaded.predecessors)
+        return self.shelf.facts
 
     def expected(self) -> frozenset[str]:
         """Return who should come: the branch, the committee or the group, as the checks on attendance see it."""
@@ -110,10 +127,19 @@ class Desk:
         if spec.widget not in {"member", "members"}:
             return choices.Choices(self._choices(spec), readings)
         asked = (self.day, readings is not None)
-        found = self._members.get(asked)
+        found = self.shelf.members.get(asked)
         if found is None:
-            found = self._members[asked] = choices.Choices(self._choices(spec), readings)
+            found = self.shelf.members[asked] = choices.Choices(self._choices(spec), readings)
         return found
+
+    def label(self, spec: Spec, value: Any) -> str:
+        """Return how a value of a field is shown; of members and records it is looked up without all the others."""
+        ledger = self.state.ledger
+        if spec.widget == "member" and value in ledger.members:
+            return choices.member_label(ledger, value)
+        if spec.widget == "record" and value in ledger.by_uid:
+            return choices.record_label(ledger.by_uid[value])
+        return self.choices(spec).label(value)
 
     def _choices(self, spec: Spec) -> list[Choice]:
         ledger = self.state.ledger

@@ -198,6 +198,12 @@ class FieldList(VerticalScroll, can_focus=False):
         self._say()
         self.post_message(SheetChanged(event.key))
 
+    def look_again(self) -> None:
+        """Draw anew what stands in the ledger; what was typed stays."""
+        for row in self._rows.values():
+            if row.is_mounted:
+                row.control.look_again()
+
     def _require(self) -> None:
         required = self.sheet.required
         if any(key not in self._rows for key in required):
@@ -239,17 +245,18 @@ class FieldList(VerticalScroll, can_focus=False):
         keys = {str(one.path[0]) for one in self._faults if one.path} | set(self.sheet.wrong)
         return [one.key for one in self.sheet.specs if one.key in keys]
 
-    def focus_field(self, key: str) -> None:
-        """Go to a field; one that is folded is shown first."""
+    def focus_field(self, key: str, then: Callable[[], None] = lambda: None) -> None:
+        """Go to a field, and do something `then`; one that is folded is shown first."""
         if key not in self._rows:
             self._often = None
             self._mount_missing()
-            self.call_after_refresh(self.focus_field, key)
+            self.call_after_refresh(self.focus_field, key, then)
             return
-        for widget in self._rows[key].query("*"):
-            if widget.focusable:
-                widget.focus()
-                return
+        # Not by the widget's own `focus`, which comes later: a key may wait for it.
+        found = next((widget for widget in self._rows[key].query("*") if widget.focusable), None)
+        if found is not None:
+            self.screen.set_focus(found)
+        then()
 
     def field_of(self, widget: Widget | None) -> Spec | None:
         """Return the field that a widget belongs to."""

@@ -62,6 +62,10 @@ class Judging:
             lambda: self._run(values, path), name="judge", group="form-judge", thread=True, exit_on_error=False
         )
 
+    def take(self, state: LedgerState) -> None:
+        """Judge from now on what may come into a ledger that was read anew."""
+        self._state, self._before = state, {}
+
     def done(self) -> None:
         """Go on with what was asked meanwhile; to be called when `Judged` has come."""
         self._works = False
@@ -70,14 +74,14 @@ class Judging:
             self.judge(*asked)
 
     def _run(self, values: dict[str, Any], path: str) -> None:
-        state = self._state
+        state, before = self._state, self._before
         found: list[Fault] = []
         seen: Preview | None = None
         try:
             found = faults_of(self._kind, values, known_to(state.ledger, list(state.result.problems)))
             # What is still missing does not keep the rest from being judged.
             if all(map(_is_left, found)):
-                seen = preview(state, self._kind, filled(self._kind, values, state.as_of), path, self._before)
+                seen = preview(state, self._kind, filled(self._kind, values, state.as_of), path, before)
         except Exception as error:  # noqa: BLE001 - the form goes on without; the log keeps why
             said = sentence(error)
             self._screen.post_message(Judged(values, found, None, lambda columns: flowing((), said, columns, 0)))

@@ -86,7 +86,7 @@ def open_form(app: WuhuaApp, start: Start, done: Callable[[str | None], None] | 
     try:
         begun = begin(state, start)
     except WuhuaError as error:
-        app.notify(str(error), severity="error", markup=False, timeout=15)
+        app.notify(error.on_screen, severity="error", markup=False, timeout=15)
         return
     app.push_screen(FormScreen(state, begun, start.field), done)
 
@@ -114,7 +114,7 @@ def begin(state: LedgerState, start: Start) -> Begun:
     from wuhua_tui.standards.facts import Facts
 
     facts = Facts(state.ledger, state.as_of)
-    values = first_values(kind.name, state.ledger, state.as_of, given, facts.bound_on(state.as_of))
+    values = first_values(kind.name, state.ledger, state.as_of, given, lambda who: facts.is_bound(who, state.as_of))
     return Begun(kind, None, {}, values)
 
 

@@ -33,6 +33,8 @@ class RowScreen(Dialog[dict[str, Any] | None]):
     CSS_PATH: ClassVar[Any] = ["../screens/dialog.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[Any]] = [*bindings("row")]
     AUTO_FOCUS = ""
+    has_begun = False
+    """Whether the cursor stands in a field, so that keys may come."""
 
     def __init__(self, spec: Spec, row: Mapping[str, Any], desk: Desk, title: str, path: Path) -> None:
         """Show a row.
@@ -68,7 +70,18 @@ class RowScreen(Dialog[dict[str, Any] | None]):
 
     def on_mount(self) -> None:
         """Begin when the fields are there."""
+        self.watch(self.app, "state", self._renew, init=False)
         self.call_after_refresh(self.begin)
+
+    def _renew(self) -> None:
+        # Once the form below has taken the ledger that was read anew.
+        self.app.call_later(self.look_again)
+
+    def look_again(self) -> None:
+        """Follow the ledger, which was read anew beneath."""
+        if self.is_mounted:
+            self.fields.look_again()
+            self.fields.show_faults(self.inner.faults(), missing=False)
 
     def begin(self) -> None:
         """Begin at the first field that must be filled in and is empty; else at the first."""
@@ -76,6 +89,7 @@ class RowScreen(Dialog[dict[str, Any] | None]):
         empty = [one for one in open_ if one.key in self.sheet.required - self.sheet.values.keys()]
         for one in (empty or open_)[:1]:
             self.fields.focus_field(one.key)
+        self.has_begun = True
 
     @on(SheetChanged)
     def _changed(self, event: SheetChanged) -> None:

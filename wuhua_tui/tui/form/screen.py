@@ -12,7 +12,7 @@ from textual.widgets import Static
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.tui.form import help_page
 from wuhua_tui.tui.form.defaults import KEPT, first_values
-from wuhua_tui.tui.form.desk import Desk
+from wuhua_tui.tui.form.desk import Desk, Shelf
 from wuhua_tui.tui.form.draft_keeping import DraftKeeping
 from wuhua_tui.tui.form.field_list import FieldList, SheetChanged
 from wuhua_tui.tui.form.folding import used
@@ -23,6 +23,7 @@ from wuhua_tui.tui.form.ownership import superiors
 from wuhua_tui.tui.form.record_text import record_text
 from wuhua_tui.tui.form.sheet import Sheet
 from wuhua_tui.tui.keys import bindings
+from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.saving import Saved, SaveFailed
 from wuhua_tui.tui.strings import form as strings
@@ -55,6 +56,8 @@ class FormScreen(Screen["str | None"]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it without ClassVar
     AUTO_FOCUS = ""
     HELP = help_page.HELP
+    has_begun = False
+    """Whether the cursor stands in a field, so that keys may come."""
 
     def __init__(self, state: LedgerState, begun: Begun, field: str = "") -> None:
         """Show a record that was begun, and go to a field of it."""
@@ -65,13 +68,14 @@ class FormScreen(Screen["str | None"]):
         self.sheet = Sheet(schema(begun.kind.name), begun.old if is_changed else begun.values)
         if is_changed:
             self.sheet.begin_changed(begun.values, begun.draft.wrong if begun.draft is not None else {})
+        name = begun.kind.name
         self.desk = Desk(
-            state, begun.kind.name, lambda: self.sheet.result, lambda: self._wuhua.readings, path=lambda: self._path
+            Shelf(state), name, lambda: self.sheet.result, lambda: self._wuhua.readings, path=lambda: self._path
         )
         self._field = field
         self._touched: set[str] = set()
         self._waiting: Timer | None = None
-        self._judging = Judging(self, state, begun.kind.name)
+        self._judging = Judging(self, state, name)
         self._sent: dict[str, Any] | None = None
         self._seen: Preview | None = None
         self._waits = False
@@ -103,16 +107,22 @@ class FormScreen(Screen["str | None"]):
         elif self._kind.name in superiors():
             self._say(strings.SUPERIORS, "wait")
         self.watch(self, "focused", self._follow)
+        self.watch(self.app, "state", self._renew, init=False)
         self.call_after_refresh(self._start)
         self._drafts.start()
-        self._judge()
+        self.query_one("#satisfies", Page).show(lambda columns: flowing((), strings.JUDGING, columns, 0, "dim"))
 
     def on_unmount(self) -> None:
         """Leave a draft behind where the program is left in the middle of a form."""
         self._drafts.finish()
 
     def _start(self) -> None:
-        self.fields.focus_field(self._field or self._first_field())
+        self.fields.focus_field(self._field or self._first_field(), self._begins)
+
+    def _begins(self) -> None:
+        self.has_begun = True
+        # Not before: a thread that judges takes its time from the screen that somebody waits for.
+        self._judge_soon()
 
     def _first_field(self) -> str:
         empty = [one.key for one in self.sheet.specs if one.key in self.sheet.required - self.sheet.values.keys()]
@@ -124,6 +134,19 @@ class FormScreen(Screen["str | None"]):
             about = self.query_one("#about", Page)
             about.show(lambda columns: help_page.about(spec, self._state.rules, columns))
 
+    def _renew(self, state: LedgerState | None) -> None:
+        """Follow the ledger that was read anew beneath: a sync, another save; what was typed stays."""
+        if state is None or state is self._state or state.target != self._state.target:
+            return
+        self._state = state
+        self.desk.take(state)
+        self._judging.take(state)
+        self.fields.look_again()
+        self._say_head()
+        self._judge()
+        if self._sent is None and self.opened is not None and self.opened.is_changed:
+            self._say(strings.CHANGED_BELOW, "wait")
+
     # --- what changes ---------------------------------------------------------------------------
 
     @on(SheetChanged)
@@ -133,6 +156,9 @@ class FormScreen(Screen["str | None"]):
         if event.key in _DECIDES:
             self._take_defaults()
         self._say_head()
+        self._judge_soon()
+
+    def _judge_soon(self) -> None:
         if self._waiting is not None:
             self._waiting.stop()
         self._waiting = self.set_timer(JUDGE_AFTER, self._judge)
@@ -144,7 +170,8 @@ class FormScreen(Screen["str | None"]):
         if self.opened is not None:
             return
         known = {key: value for key, value in self.sheet.values.items() if key not in KEPT or key in self._touched}
-        values = first_values(name, ledger, self.desk.today, known, self.desk.facts.bound_on(self.desk.day))
+        facts, day = self.desk.facts, self.desk.day
+        values = first_values(name, ledger, self.desk.today, known, lambda who: facts.is_bound(who, day))
         for key in KEPT:
             if key not in self._touched and values.get(key) != self.sheet.values.get(key):
                 self.fields.show_value(key, values.get(key))

@@ -50,6 +50,13 @@ class VoteScreen(RowScreen):
         self._count()
         super().begin()
 
+    def look_again(self) -> None:
+        """Count anew by the roster as it is now."""
+        super().look_again()
+        if self.is_mounted:
+            self._shares = voting.shares_in(self._desk.state.rules)
+            self._count()
+
     @on(SheetChanged)
     def _counted(self, event: SheetChanged) -> None:
         self._set.add(event.key)

@@ -29,7 +29,9 @@ FAULTS: Final = "有 {count} 处要改，先改好再保存。"
 FAULT_ELSEWHERE: Final = "别的栏目：{said}"
 NOT_SAVED: Final = "没有保存：{why}"
 WAIT: Final = "台账还没有读好，请稍等再开。"
-CANNOT_EDIT: Final = "“{path}”的格式有错，不能用表单改：{why}。请用 wuhua edit {path} 改好。"
+CANNOT_EDIT: Final = (
+    "“{path}”的格式有错，不能用表单改：{why}。请看它的历史，按 Ctrl+Y 恢复；或退出后用 wuhua edit 改好。"
+)
 NOT_A_RECORD: Final = "“{path}”不是台账里的记录，不能打开。"
 NOT_MADE_HERE: Final = "“{kind}”不在这里新建。"
 SUPERIORS: Final = "请注意：这种记录应由上级党组织填写。"
@@ -82,6 +84,9 @@ LAST_FIELD: Final = "这是最后一栏。按 Ctrl+S 保存。"
 MONTH: Final = "{year} 年 {month} 月"
 MONTH_KEYS: Final = "方向键移动，PageUp/PageDown 换月"
 STALE: Final = "草稿之后，这份记录又改过。草稿的内容会盖过它，保存前请核对。"
+CHANGED_BELOW: Final = (
+    "这份记录刚才在别处改过（同步，或者另一个窗口）。填的都还在；保存时不会盖掉那边的改动，会先停下来告诉你。"
+)
 MORE_CLAUSES: Final = "另有 {count} 个检查项看这一栏"
 DRAFT_FAILED: Final = "草稿没有存成：{why}"
 HOW: Final = {

@@ -59,4 +59,4 @@ class Control(Container):
         raise NotImplementedError
 
     def look_again(self) -> None:
-        """Draw anew what depends on other fields: who should come."""
+        """Draw anew what depends on other fields and on the ledger: who should come, what may be chosen."""

@@ -111,7 +111,7 @@ class Chooser(Control):
 
     def _line(self) -> str:
         """Return what stands in the line while nothing is looked for."""
-        return "" if self.value is None else visible(self._choices.label(self.value))
+        return "" if self.value is None else visible(self.desk.label(self.spec, self.value))
 
     def _chosen(self) -> list[Any]:
         return [] if self.value is None else [self.value]
@@ -200,6 +200,13 @@ class Chooser(Control):
         self._found = None
         self._show_line()
 
+    def look_again(self) -> None:
+        """Offer what there is now; what is being typed stays, and so does a list that is open until the next letter."""
+        is_shown = self._found is not None and not self.is_open and self._input.value == self._line()
+        self._found = None
+        if is_shown:
+            self._show_line()
+
 
 class ManyChooser(Chooser):
     """Chooses some; above the line stands who or what is chosen, shortest said: all but whom."""
@@ -262,7 +269,7 @@ class ManyChooser(Chooser):
 
     def look_again(self) -> None:
         """Say anew who should come."""
-        self._found = None
+        super().look_again()
         self._draw()
 
     def show_value(self, value: Any) -> None:

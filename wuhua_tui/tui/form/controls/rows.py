@@ -173,6 +173,10 @@ class RowsControl(Control):
         self.value = value
         self.draw()
 
+    def look_again(self) -> None:
+        """Name those whom the rows name as the ledger has them now."""
+        self.draw()
+
     def draw(self) -> None:
         """Draw the lines."""
         found = self.query_one(RowList)

@@ -30,10 +30,6 @@ class AbsencesControl(RowsControl):
         names = "、".join(map(name, waiting[:_FEW])) + ("……" if len(waiting) > _FEW else "")
         return [*lines[:-1], strings.ABSENT_WAITING.format(count=len(waiting), names=names)]
 
-    def look_again(self) -> None:
-        """Say anew who is still to be explained."""
-        self.draw()
-
 
 class VotesControl(RowsControl):
     """The votes of a meeting."""

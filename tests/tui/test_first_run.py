@@ -73,7 +73,7 @@ def test_three_questions_and_a_roster_make_a_ledger(empty, size):
             await pilot.press("ctrl+s")
             await until(pilot, lambda: "没有读出可以登记的党员" in screen(app))
             app.screen.query_one("#roster").text = ROSTER
-            await until(pilot, lambda: "读出 3 名党员，2 行没有读出来" in screen(app))
+            await until(pilot, lambda: "读出 3 名党员，2 行不登记" in screen(app))
             said = screen(app)
             assert "× 第 6 行    不登记" in said
             assert "和第 3 行同名，作为另一个人登记" in said

@@ -19,7 +19,9 @@ from wuhua_tui.tui.loading import load_state
 from wuhua_tui.tui.models import member, roster
 from wuhua_tui.tui.screens.choose import ChooseScreen
 from wuhua_tui.tui.screens.member import MemberScreen
+from wuhua_tui.tui.screens.members import MembersScreen
 from wuhua_tui.tui.screens.record import RecordScreen
+from wuhua_tui.tui.screens.roster_paste import RosterPasteScreen
 from wuhua_tui.workspace.discovery import discover
 
 
@@ -232,3 +234,30 @@ def test_hostile_members_are_only_shown(sample, size):
                 assert "\x1b" not in screen(app)
 
     play(story)
+
+
+def test_a_list_is_pasted_and_enrolled_at_once(book):
+    """Ctrl+L: who is there already is told, not added; groups by name; then one commit, and the roster has them."""
+    text = "姓名\t出生年月\t党小组\n王芳\t\t\n新人甲\t1990.2\t第二党小组\n新人乙\t1991.3\t第九党小组\n"
+
+    async def story():
+        async with opened(book) as pilot:
+            app = pilot.app
+            await pilot.press("f5")
+            await until(pilot, lambda: isinstance(app.screen, MembersScreen) and app.screen.person)
+            await pilot.press("ctrl+l")
+            await until(pilot, lambda: isinstance(app.screen, RosterPasteScreen) and app.screen.focused)
+            app.screen.query_one("#roster").text = text
+            await until(pilot, lambda: "读出 2 名党员，1 行不登记" in screen(app))
+            assert "名册里已有，不再登记" in screen(app)
+            assert "“第九党小组”没有读入：支部的党小组是第一党小组、第二党小组" in screen(app)
+            await pilot.press("escape")
+            await until(pilot, lambda: "名单还没有登记" in screen(app))
+            await pilot.press("escape", "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, MembersScreen))
+            await until(pilot, lambda: "新人甲" in screen(app) and "新人乙" in screen(app))
+
+    play(story)
+    assert "党员：登记 2 名（新增）" == git(book, "log", "-1", "--format=%s").strip()
+    groups = tomllib.loads((book / BRANCH / "members/新人甲.toml").read_text(encoding="utf-8"))["groups"]
+    assert ["第二党小组"] == [row["group"] for row in groups]

@@ -63,3 +63,16 @@ def test_nobody_is_a_sentence_and_nothing_is_written(book):
     with pytest.raises(NobodyError):
         enrol(book, "liulin", read_roster("abc\n"), SINCE)
     assert "" == git(book, "status", "--porcelain")
+
+
+def test_groups_that_they_name_are_set_up_in_the_same_commit(book):
+    """In the branch's own account, whose comments stay; each member belongs to one from the day of the stay."""
+    account = book / BRANCH / "branch.toml"
+    there = [row["name"] for row in tomllib.loads(account.read_text(encoding="utf-8")).get("groups", [])]
+    done = enrol(book, "liulin", read_roster("新人甲\t第七党小组\n新人乙\t第八党小组\n新人丙\t第七党小组"), SINCE)
+    assert "党员：登记 3 名（新增），设党小组 2 个" == done.subject
+    table = tomllib.loads(account.read_text(encoding="utf-8"))
+    assert [*there, "第七党小组", "第八党小组"] == [row["name"] for row in table["groups"]]
+    member = tomllib.loads((book / BRANCH / "members/新人乙.toml").read_text(encoding="utf-8"))
+    assert [{"group": "第八党小组", "from": SINCE}] == member["groups"]
+    assert "" == git(book, "status", "--porcelain")

@@ -39,6 +39,7 @@ _WHEN: Final = re.compile(
 _WHOLE_DAY: Final = 3
 _LONGEST_NATION: Final = 9
 _LONGEST_NOTE: Final = 200
+_LONGEST_GROUP: Final = 40
 
 WANTED: Final[Mapping[str, str]] = {
     "gender": "性别写 男 或 女",
@@ -48,6 +49,7 @@ WANTED: Final[Mapping[str, str]] = {
     "joined_party_on": "日期写 2001-07-01 这样的",
     "full_since": "日期写 2001-07-01 这样的",
     "status": "身份写 正式党员 或 预备党员",
+    "group": "党小组写 第一党小组 这样的",
     "note": "备注太长",
 }
 """What is asked for where a cell of a column is not understood, by the field."""
@@ -69,6 +71,8 @@ def value_of(key: str, cell: str) -> Any:
     if key == "ethnicity":
         fits = len(cell) <= _LONGEST_NATION and not cell.isascii()
         return f"{cell.removesuffix('族')}族" if fits else None
+    if key == "group":
+        return cell if len(cell) <= _LONGEST_GROUP else None
     if key == "note":
         return cell if len(cell) <= _LONGEST_NOTE else None
     return {"gender": _GENDERS, "education": _educations(), "status": _STATUSES}[key].get(cell)

@@ -25,12 +25,14 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "joined_party_on": ("入党时间", "入党日期", "入党年月", "加入党组织日期", "加入党组织时间", "入党"),
     "full_since": ("转正时间", "转正日期", "转正", "转为正式党员日期"),
     "status": ("党员身份", "人员类别", "党员类别", "党员类型", "身份", "类别"),
+    "group": ("党小组", "所在党小组", "所属党小组", "小组", "组别"),
     "note": ("备注",),
     "": ("序号", "编号", "号"),
 }
 _SENSITIVE: Final = ("身份证", "公民身份", "电话", "手机", "联系方式", "号码")
 _NUMBER: Final = re.compile(r"[0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}")
 _COUNTER: Final = re.compile(r"[0-9]{1,4}[.、]?")
+_GROUP: Final = re.compile(r".{1,36}党小组|第.{1,4}小?组|[0-9一二三四五六七八九十]{1,3}组")
 _ADULT: Final = 18
 _PARTS: Final = re.compile(r"\t|[,，;；、]")
 
@@ -42,7 +44,8 @@ class Person(NamedTuple):
         line: Its number in the text, from 1.
         text: The line itself.
         name: Empty where none was found; then the line is not taken.
-        values: Fields of a member by their keys, besides the name; `status` is the code of one.
+        values: Fields of a member by their keys, besides the name; `status` is the code of one, `group` the name of the
+            party group as it stands there.
         notes: What was not understood or not taken, in sentences.
     """
 
@@ -145,6 +148,8 @@ def _by_looks(cells: Sequence[str]) -> _Cells:
             found.by_key.setdefault(known[cell], cell)
         elif len(cell) > 1 and cell.endswith("族") and "ethnicity" not in found.by_key:
             found.by_key["ethnicity"] = cell
+        elif _GROUP.fullmatch(cell) and "group" not in found.by_key:
+            found.by_key["group"] = cell
         elif "name" not in found.by_key:
             found.by_key["name"] = cell
         else:

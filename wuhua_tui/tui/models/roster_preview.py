@@ -21,11 +21,13 @@ _LINE: Final = 11
 _NAME: Final = 12
 
 
-def summary(people: Sequence[Person]) -> str:
-    """Return how many people were understood, and how many lines were not."""
+def summary(people: Sequence[Person], groups: Sequence[str] = ()) -> str:
+    """Return how many people were understood, how many lines are not taken, and which groups are set up with them."""
     taken = sum(bool(one.name) for one in people)
     said = strings.UNDERSTOOD.format(people=taken)
-    return said + strings.LEFT_OUT.format(lines=len(people) - taken) if taken < len(people) else said
+    if taken < len(people):
+        said += strings.LEFT_OUT.format(lines=len(people) - taken)
+    return said + strings.NEW_GROUPS.format(names="、".join(groups)) if groups else said
 
 
 def draw(person: Person, columns: int) -> Line:
@@ -55,6 +57,8 @@ def draw(person: Person, columns: int) -> Line:
 def _said(key: str, value: object) -> str:
     if key == "status":
         return STATUS_LABELS[str(value)]
+    if key == "group":
+        return str(value)
     node = schema("member")
     said = spoken(value, below(node, key))
     return f"{below(node, key)['title']} {said}" if key not in ("gender", "ethnicity", "education") else said

@@ -173,6 +173,25 @@ class MembersScreen(LedgerScreen):
         """Begin the file of a new member."""
         self._open_form(Start("member"))
 
+    def action_paste(self) -> None:
+        """Enrol several members at once from a list that is pasted or typed."""
+        state = self.wuhua.state
+        if state is None or state.result.holder != "branch":
+            return
+        from wuhua_tui.ledger.roster_present import present_in
+        from wuhua_tui.tui.screens.roster_paste import RosterPasteScreen
+
+        # The first ones have been members since the ledger began, those who come later since today.
+        begun = state.ledger.registry.get("ledger_from")
+        since = begun if begun and not state.ledger.members else state.as_of
+        target = state.target
+        screen = RosterPasteScreen(target.root, target.branch_id, since, present_in(state.ledger))
+        self.app.push_screen(screen, self._enrolled)
+
+    def _enrolled(self, count: int | None) -> None:
+        if count:
+            self.wuhua.load()
+
     def action_edit(self) -> None:
         """Change the file of the person under the cursor."""
         state = self.wuhua.state

@@ -9,7 +9,9 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
+from wuhua_tui.ledger.roster_present import Present, held_against, new_groups
 from wuhua_tui.ledger.roster_text import Person, read_roster
+from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.founding import Founding
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import roster_preview
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from wuhua_tui.tui.form.leaving_screen import Leave
     from wuhua_tui.tui.lines import Line
 
 
@@ -34,11 +37,16 @@ class RosterPasteScreen(Screen[int]):
     CSS_PATH: ClassVar[Any] = "first_run.tcss"
     BINDINGS: ClassVar[list[Any]] = [*bindings("roster")]
     AUTO_FOCUS = "#roster"
+    HELP = "\n".join(strings.ROSTER_HELP)
 
-    def __init__(self, root: Path, branch: str, since: date) -> None:
-        """Enrol members of a branch of a workspace, whose membership is known from `since` on."""
+    def __init__(self, root: Path, branch: str, since: date, present: Present | None = None) -> None:
+        """Enrol members of a branch of a workspace, whose membership is known from `since` on.
+
+        `present` is what the ledger holds already; nothing unless told.
+        """
         super().__init__()
         self._root, self._branch, self._since = root, branch, since
+        self._present = present or Present()
         self._people: Sequence[Person] = ()
         self._is_busy = False
 
@@ -64,8 +72,9 @@ class RosterPasteScreen(Screen[int]):
 
     @on(TextArea.Changed)
     def _read(self) -> None:
-        self._people = read_roster(self.query_one("#roster", TextArea).text)
-        said = roster_preview.summary(self._people) if self._people else ""
+        self._people = held_against(read_roster(self.query_one("#roster", TextArea).text), self._present)
+        groups = new_groups(self._people, self._present)
+        said = roster_preview.summary(self._people, groups) if self._people else ""
         self.query_one("#understood", Static).update(plain(said, "bold"))
         shown = self.query_one("#people", WindowList)
         shown.show(len(self._people), self._draw, cursor=len(self._people), empty=strings.ROSTER_EMPTY)
@@ -95,6 +104,16 @@ class RosterPasteScreen(Screen[int]):
         self.query_one("#wrong", Static).update(plain(message.why, "bad"))
 
     def action_leave(self) -> None:
-        """Leave without enrolling anybody."""
-        if not self._is_busy:
+        """Leave without enrolling anybody; ask where something was written."""
+        if self._is_busy:
+            return
+        if not self._people:
+            self.dismiss(0)
+            return
+        self.app.push_screen(LeavingScreen(strings.ROSTER_LEAVE, strings.ROSTER_ENROL), self._left)
+
+    def _left(self, answer: Leave | None) -> None:
+        if answer == "keep":
+            self.action_enrol()
+        elif answer == "drop":
             self.dismiss(0)

@@ -37,14 +37,23 @@ MAKING: Final = "正在建立……"
 ROSTER: Final = "党员名册"
 ROSTER_SAID: Final = (
     "一行一名党员，只写姓名也行；也可以从电子表格里复制整块粘贴到这里（连表头一起最好：姓名、性别、民族、出生年月、"
-    "学历、入党时间、转正时间、党员身份）。下面是读出来的，看过再按 Ctrl+S 登记。"
+    "学历、入党时间、转正时间、党员身份、党小组）。下面是读出来的，看过再按 Ctrl+S 登记。"
 )
 ROSTER_RULES: Final = "没有写身份的按正式党员登记；没有写日期的从 {since} 起算。以后都可以改。身份证号、电话不读入。"
 ROSTER_EMPTY: Final = "还没有写。这里会列出每一行读成了什么。"
 UNDERSTOOD: Final = "读出 {people} 名党员"
-LEFT_OUT: Final = "，{lines} 行没有读出来"
+LEFT_OUT: Final = "，{lines} 行不登记"
+NEW_GROUPS: Final = "；同时设党小组：{names}"
 NOT_TAKEN: Final = "不登记"
 LINE: Final = "第 {line} 行"
+ROSTER_LEAVE: Final = "名单还没有登记。"
+ROSTER_ENROL: Final = "登记"
+ROSTER_HELP: Final = (
+    "把党员名单粘贴到上面的格子里，或者一行写一个姓名。从电子表格复制时连表头一起最好，各列按表头认。",
+    "下面一行一行列出读成了什么：√ 都读懂了，! 有没读入的内容，× 不登记；后面写着原因。",
+    "名册里已有的不会再登记一次。身份证号、电话属于敏感内容，不读入。",
+    "Ctrl+S 登记：每人一份档案，合成一次签名的提交。Esc 不登记，离开；写了东西的先问。",
+)
 ENROLLING: Final = "正在登记……"
 ENROLLED: Final = "已登记 {count} 名党员，存入了历史。"
 NOBODY: Final = "没有读出可以登记的党员。"

@@ -34,6 +34,7 @@ WHERE: Final = {
     "roster": "登记党员名册时",
     "dialog": "在弹出的窗口里",
     "decide": "决定一处冲突时",
+    "pieces": "一栏一栏、一项一项地选时",
     "changed-records": "看改了哪些记录时",
     "confirm": "问做不做时",
 }

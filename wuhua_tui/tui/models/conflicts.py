@@ -11,6 +11,7 @@ from wuhua_tui.ledger.typed_text import NotSuchAValueError, typed
 from wuhua_tui.sync.conflicts import REASONS
 from wuhua_tui.sync.values import ABSENT
 from wuhua_tui.tui.lines import Line, cell, flowing
+from wuhua_tui.tui.models.pieces import is_parted
 from wuhua_tui.tui.strings import sync as strings
 
 if TYPE_CHECKING:
@@ -75,11 +76,15 @@ def decision_words(found: RecordConflict, decision: Decision) -> str:
 def choice(found: RecordConflict, take: Take) -> str:
     """Return a choice in words."""
     value = getattr(found.conflict, take) if take in ("mine", "theirs") else ABSENT
+    if take == "value" and is_parted(found.conflict.mine, found.conflict.theirs):
+        return strings.PARTS if isinstance(found.conflict.mine, dict) else strings.PARTS_ROWS
     return strings.TAKE[take].format(text=said(value, node_of(found)))
 
 
 def takes(found: RecordConflict) -> list[Take]:
-    """Return what can be chosen on a screen: what stands in several fields is not typed in one."""
+    """Return what can be chosen on a screen: what stands in several fields is not typed in one, but piece by piece."""
+    if is_parted(found.conflict.mine, found.conflict.theirs):
+        return list(found.conflict.takes)
     whole = widget(node_of(found)) in _WHOLE or any(
         isinstance(getattr(found.conflict, name), dict) for name, _ in _SIDES
     )
@@ -112,14 +117,22 @@ def is_long(found: RecordConflict) -> bool:
 
 def wanted(found: RecordConflict) -> str:
     """Return what kind of value the place wants."""
-    node = node_of(found)
+    return wanted_of(node_of(found))
+
+
+def wanted_of(node: Mapping[str, Any]) -> str:
+    """Return what kind of value a schema wants."""
     labels = node.get("x-wuhua", {}).get("labels")
     return "、".join(labels.values()) if labels else expected(node)
 
 
 def as_typed(found: RecordConflict) -> str:
     """Return my value as a person would type it; nothing where it is none that is typed."""
-    value, node = found.conflict.mine, node_of(found)
+    return as_text(found.conflict.mine, node_of(found))
+
+
+def as_text(value: Any, node: Mapping[str, Any]) -> str:
+    """Return a value as a person would type it; nothing where it is none that is typed."""
     if value is ABSENT or isinstance(value, bytes | dict):
         return ""
     if isinstance(value, str):

@@ -13,6 +13,7 @@ from wuhua_tui.sync.conflicts import Decision
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.lines import cell, flowing
 from wuhua_tui.tui.models import conflicts as drawing
+from wuhua_tui.tui.models.pieces import is_parted
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import sync as strings
@@ -71,11 +72,26 @@ class DecideScreen(Dialog[Decision | None]):
         if take != "value":
             self.dismiss(Decision(take))
             return
+        conflict = self._found.conflict
+        if is_parted(conflict.mine, conflict.theirs):
+            self._take_apart()
+            return
         self.add_class("-typing")
         is_long, wanted = drawing.is_long(self._found), drawing.wanted(self._found)
         question = strings.TYPE_LONG if is_long else strings.TYPE_IT.format(wanted=wanted)
         self.query_one("#question", Page).show(lambda columns: flowing((), question, columns, 0))
         self.query_one("#typed").focus()
+
+    def _take_apart(self) -> None:
+        """Let the pieces of a table, or the rows of a list, be chosen one by one."""
+        from wuhua_tui.tui.screens.pieces import PiecesScreen
+
+        def put_together(value: Any) -> None:
+            if value is not None:
+                self.dismiss(Decision("value", value))
+
+        one, node = self._found.conflict, drawing.node_of(self._found)
+        self.app.push_screen(PiecesScreen(one.label, node, one.base, one.mine, one.theirs), put_together)
 
     @on(Input.Submitted)
     def _typed(self) -> None:

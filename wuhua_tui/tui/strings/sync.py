@@ -44,6 +44,17 @@ TAKE: Final = {
     "value": "自己写……",
     "remove": "都不要，删去这一项",
 }
+PARTS: Final = "一栏一栏地选，合起来……"
+PARTS_ROWS: Final = "一项一项地选，合起来……"
+PIECE: Final = "第 {number} 项"
+ALIKE: Final = "一样"
+BOTH_SHORT: Final = "都要"
+TOGETHER: Final = "合起来是"
+PIECES_LEFT: Final = "（还有 {count} 处没有选）"
+PIECES_KEYS: Final = "←用我的　→用对方的　回车 自己写　Ctrl+S 就这样　Esc 返回"
+PIECES_KEYS_ROWS: Final = "←用我的　→用对方的　空格 两项都要　回车 打开这一项，一栏一栏地选　Ctrl+S 就这样　Esc 返回"
+PIECES_OPEN: Final = "还有 {count} 处没有选。"
+PIECES_LACK: Final = "还缺：{labels}。"
 TYPE_IT: Final = "写成什么？（{wanted}）回车确定，Esc 返回"
 TYPE_LONG: Final = "写成什么？Ctrl+S 确定，Esc 返回"
 BAD_VALUE: Final = "“{text}”不能用：{why}。"

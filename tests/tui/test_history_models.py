@@ -59,6 +59,16 @@ def test_a_save_is_told_in_full():
     assert expected == "\n".join(line.rstrip() for line in text_of(lines).splitlines())
 
 
+@pytest.mark.parametrize(("columns", "expected"), [(80, 13), (108, 14), (140, 14)])
+def test_the_names_have_the_room_that_there_is(columns, expected):
+    """As many columns as the longest takes, a sixth of the line at most, and no fewer than before."""
+    names = [commit(author=name) for name in ("青山村党支部", "王芳")]
+    assert expected == history.who_columns(names, columns)
+    shown = text_of([history.row(names[0], None, 108, history.who_columns(names, 108))])
+    assert "青山村党支部  " in shown
+    assert 10 == history.who_columns([commit()], columns)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [("支部党员大会 王芳", 1), ("2025-03", 1), ("aaaa", 1), ("aaa", 0), ("李", 0), ("", 1)]
 )

@@ -52,15 +52,24 @@ def searched(commit: Commit) -> str:
     return _folded(f"{commit.subject} {commit.author} {said_moment(commit.written)} {commit.body}")
 
 
-def row(commit: Commit, signature: Signature | None, columns: int) -> Line:
-    """Return the line of a save: when, who, what the signature is worth (nothing while it is not known), what."""
+def who_columns(commits: Iterable[Commit], columns: int) -> int:
+    """Return the columns for the names: as many as the longest takes, at most a sixth of the line."""
+    longest = max((width(visible(name)) for name in {one.author for one in commits}), default=0)
+    return max(_WHO, min(longest + 2, columns // 6))
+
+
+def row(commit: Commit, signature: Signature | None, columns: int, who: int = _WHO) -> Line:
+    """Return the line of a save: when, who, what the signature is worth (nothing while it is not known), what.
+
+    `who` is the columns for the name.
+    """
     state = signature.state if signature else ""
     mark = f"{_GLYPHS[state]}{strings.SIGNATURES[state]}" if state else ""
     return (
         cell(said_moment(commit.written), _MOMENT),
-        cell(commit.author, _WHO),
+        cell(commit.author, who),
         cell(mark, _SIGNED, _TONES.get(state, "")),
-        cell(commit.subject or strings.NO_SUBJECT, max(columns - _MOMENT - _WHO - _SIGNED, 1)),
+        cell(commit.subject or strings.NO_SUBJECT, max(columns - _MOMENT - who - _SIGNED, 1)),
     )
 
 

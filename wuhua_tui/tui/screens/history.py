@@ -52,6 +52,7 @@ class HistoryScreen(LedgerScreen):
         self._shown: Sequence[Commit] = ()
         self._signatures: dict[str, Signature] = {}
         self._deeds: dict[str, Deeds] = {}
+        self._names: tuple[int, int] | None = None
         self._from: Commit | None = None
         """Where the comparison begins that is being asked for."""
 
@@ -145,6 +146,7 @@ class HistoryScreen(LedgerScreen):
         if past is None:
             return
         self._shown = drawing.found(past, self.query_one("#search", Input).value)
+        self._names = None
         first = 0 if past.unsaved or not self._shown else 1
         here = next((row for row, one in enumerate(self._shown, 1) if one.id == commit), first)
         self._list.show(len(self._shown) + 1, self._row, cursor=here)
@@ -159,7 +161,13 @@ class HistoryScreen(LedgerScreen):
         commit = self._shown[index - 1]
         if commit.id not in self._signatures:
             self._reader.check(past, commit.id)
-        return drawing.row(commit, self._signatures.get(commit.id), columns)
+        return drawing.row(commit, self._signatures.get(commit.id), columns, self._who(columns))
+
+    def _who(self, columns: int) -> int:
+        """Return the columns for the names, worked out once for a list and a width."""
+        if self._names is None or self._names[0] != columns:
+            self._names = (columns, drawing.who_columns(self._shown, columns))
+        return self._names[1]
 
     def _say_shown(self) -> None:
         past = self._past

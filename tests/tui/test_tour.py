@@ -89,3 +89,14 @@ def test_it_is_offered_once(workspace):
             await until(pilot, lambda: "checklist" == app.current_mode)
 
     asyncio.run(story())
+
+
+def test_what_was_done_in_the_demonstration_is_gone_the_next_time(require):
+    """The tour always begins with the same ledger, and its first words say so."""
+    require("git")
+    root = demo_root()
+    record = next((root / "records" / "qingshan" / "talks").rglob("*.toml"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text("", encoding="utf-8")
+    assert (root, text) == (demo_root(), record.read_text(encoding="utf-8"))
+    assert "每次导览都重新铺开，和你的台账没有关系" in "".join(strings.STEPS[0][1])

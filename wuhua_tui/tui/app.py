@@ -23,6 +23,7 @@ from wuhua_tui.tui.saving import Saved, SaveFailed, Saving
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
 from wuhua_tui.tui.touring import Tours
+from wuhua_tui.tui.type_ahead import TypesAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,12 +39,12 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether files changed."""
 
 
-class WuhuaApp(Tours, RecoversDrafts, inherit_bindings=False):
+class WuhuaApp(Tours, RecoversDrafts, TypesAhead, inherit_bindings=False):
     """See the module.
 
     Workers run in threads and only post messages; the handlers here put what they bring into `state`, `failure`,
     `sync_line` and `comparison`, which the screens follow. What is a matter of its own is a class of its own, which
-    this one inherits from (`search.learning`, `form.recovering`).
+    this one inherits from (`search.learning`, `form.recovering`, `type_ahead`).
     """
 
     TITLE = strings.APP
@@ -167,7 +168,8 @@ class WuhuaApp(Tours, RecoversDrafts, inherit_bindings=False):
 
     @on(Saved)
     def _saved(self, message: Saved) -> None:
-        self.notify(strings.SAVED.format(subject=message.subject), markup=False)
+        said = strings.SAVED_DEMO if self.state is not None and self.state.demo else strings.SAVED
+        self.notify(said.format(subject=message.subject), markup=False)
         self.load()
 
     @on(SaveFailed)

@@ -128,15 +128,20 @@ class Tours(LearnsReadings):
 
 
 def demo_root() -> Path:
-    """Return where the demonstration of the tour lies; it is laid where it is not there yet.
+    """Return where the demonstration of the tour lies; it is laid anew, and what somebody did there is gone.
 
     Raises:
         WuhuaError: As `wuhua_tui.workspace.demo_folder.lay_demo`.
     """
+    import shutil
+
     from wuhua_tui.workspace.demo_folder import is_demo, lay_demo
     from wuhua_tui.workspace.platform import state_dir
 
     root = state_dir() / _FOLDER
+    if is_demo(root):
+        shutil.rmtree(root, ignore_errors=True)
+    # What could not be deleted (another wuhua has it open) is shown as it is.
     if not is_demo(root):
         lay_demo(root)
     return root

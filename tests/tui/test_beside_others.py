@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 from tests.servers.clerks import BRANCH
@@ -143,3 +144,32 @@ def test_what_was_edited_by_hand_is_put_into_the_history(office):
     play(story)
     assert "党员：gm9c（修改）" == office.first.git("log", "-1", "--format=%s")
     assert "uid = [/]\n" == broken.read_text("utf-8")
+
+
+def test_a_lock_that_a_git_left_behind_is_told_and_mended(office):
+    """Saving says so and keeps what was written; F9 mends it by a second Enter; then it is saved."""
+    file = office.first.file(MEMBER)
+    lock = office.first.root / ".git" / "refs" / "heads" / "main.lock"
+    lock.touch()
+    os.utime(lock, (1, 1))
+    file.write_text(file.read_text("utf-8").replace("senior_secondary", "college"), encoding="utf-8")
+
+    async def story():
+        async with opened(office.first.root) as pilot:
+            app = pilot.app
+            await pilot.press("f7")
+            await until(pilot, lambda: "有 1 个文件没有存入历史" in screen(app))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "按 F9 到“检查本机”里修" in screen(app))
+            await pilot.press("enter", "f9", "down", "down", "enter")
+            await until(pilot, lambda: "早先中断的 git 留下的" in screen(app))
+            assert "再按一次回车就修" in screen(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: "刚才清掉了" in screen(app))
+            await pilot.press("f7")
+            await until(pilot, lambda: "有 1 个文件没有存入历史" in screen(app))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "2 次保存" in screen(app))
+
+    play(story)
+    assert not lock.exists()

@@ -6,11 +6,14 @@ import pytest
 
 from tests.servers.clerks import BRANCH
 from tests.tui.stage import opened, play, screen, until, widest
+from wuhua_tui.repository.config import set_config
+from wuhua_tui.repository.remote import upstream_settings
 from wuhua_tui.tui.screens.confirm import ConfirmScreen
 from wuhua_tui.tui.screens.decide import DecideScreen
 
 MEMBER = "members/刘大山.toml"
 PATH = f"{BRANCH}/{MEMBER}"
+PASSWORD = "geheim"  # noqa: S105 - of a server that the test runs
 
 
 @pytest.fixture
@@ -147,6 +150,54 @@ def test_out_of_reach_refused_and_no_address(office):
 
     play(story)
     assert office.first.tip() == office.upstream.tip()
+
+
+def test_a_login_that_is_refused_is_told_where_one_stands(office, http_upstream):
+    """Who to ask, and which key to hand in, which stands in 设置; the rest of the program works."""
+    closed, _ = http_upstream(office.upstream.folder, password=PASSWORD)
+    set_config(office.first.root, upstream_settings(closed.url, "refs/heads/main", insecure=True))
+    office.first.change(MEMBER, "senior_secondary", "college")
+
+    async def story():
+        async with opened(office.first.root) as pilot:
+            app = pilot.app
+            await pilot.press("f8")
+            await until(pilot, lambda: "没有发出" in screen(app))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "不让进" in screen(app))
+            assert "把“设置”（F9）的“关于”里的公钥交上级登记" in screen(app).replace("\n ", "")
+            await pilot.press("f9", "end")
+            await until(pilot, lambda: office.own.key.line.split()[1][:60] in screen(app))
+
+    play(story)
+
+
+def test_what_was_refused_is_mended_and_packed_anew(office):
+    """Refused, mended, Ctrl+Y, Enter: one new commit is sent, and the refused ones are kept under a name."""
+    office.first.change(MEMBER, "senior_secondary", "college")
+    refused = office.first.tip()
+    office.upstream.hook("pre-receive", "printf '学历不对\\n' >&2; exit 1")
+
+    async def story():
+        async with opened(office.first.root) as pilot:
+            app = pilot.app
+            await pilot.press("f8")
+            await until(pilot, lambda: "没有发出  1 次保存" in screen(app))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "学历不对" in screen(app))
+            assert "改好、保存以后，在“同步”（F8）里按 Ctrl+Y 重新整理再发" in screen(app).replace("\n ", "")
+            office.upstream.hook("pre-receive", "exit 0")
+            office.first.change(MEMBER, "college", "bachelor")
+            await pilot.press("ctrl+y")
+            await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+            await pilot.press("enter")
+            await until(pilot, lambda: "同步好了：" in screen(app))
+            assert "原来没有被接收的几次保存留在 refs/" in screen(app)
+
+    play(story)
+    assert office.first.tip() == office.upstream.tip()
+    assert "2" == office.first.git("rev-list", "--count", "HEAD")
+    assert "" != office.first.git("for-each-ref", "--contains", refused)
 
 
 def test_what_is_under_way_is_stopped(office):

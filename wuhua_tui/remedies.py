@@ -144,6 +144,12 @@ MAKE_ANOTHER = Remedy(
     "每份记录的编号都不同；复制来的记录，请用 wuhua new 另建一份。",
     "每份记录的编号都不同；要照着写的，请在“台账”（F4）里按 Ctrl+D 复制。",
 )
+WRITE_TOML = Remedy(
+    '每行写成 项 = 内容，文字加英文引号；可对照 "wuhua schema" 给出的样子。',
+    "每行写成 项 = 内容，文字加英文引号；改不好的，看这份记录的历史，按 Ctrl+Y 恢复。",
+)
+SEE_SCHEMA = Remedy("用 wuhua schema", "退出后用 wuhua schema")
+SEE_CLAUSES = Remedy("条款见 wuhua standards coverage。", "条款见“对标清单”（F3）。")
 LIST_CHECKS = Remedy("用 wuhua standards list 可以看到全部检查项。", "“对标清单”（F3）里可以看到全部检查项。")
 
 _ALL = tuple(one for one in list(globals().values()) if isinstance(one, Remedy))

@@ -12,6 +12,8 @@ from tests.tui.stage import SIZES, opened, play, screen, until, widest
 from tests.tui.test_screens import HOSTILE
 from wuhua_tui.report.width import width
 from wuhua_tui.standards.findings import Status
+from wuhua_tui.standards.sentences import sentence
+from wuhua_tui.tui.form.preview import filled, preview
 from wuhua_tui.tui.form.screen import FormScreen
 from wuhua_tui.tui.gathering import facts_of
 from wuhua_tui.tui.lines import text_of
@@ -234,6 +236,17 @@ def test_hostile_members_are_only_shown(sample, size):
                 assert "\x1b" not in screen(app)
 
     play(story)
+
+
+@pytest.mark.parametrize(
+    ("given", "spoken_of"), [({}, "本人"), ({"name": "欧阳新"}, "欧阳新"), ({"name": "王芳"}, "王芳（新）")]
+)
+def test_a_new_member_is_spoken_of_by_name(state, given, spoken_of):
+    """What a new file still lacks is said of 本人 until there is a name; a namesake takes nobody's place."""
+    seen = preview(state, "member", filled("member", given, state.as_of), "")
+    said = [sentence(one, state.name) for one in (*seen.lacking, *seen.worse)]
+    assert any(spoken_of in one for one in said)
+    assert not [one for one in said if "（请填写）" in one or "：；" in one or one.endswith("：")]
 
 
 def test_a_list_is_pasted_and_enrolled_at_once(book):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.screen import ModalScreen, Screen
 
 from tests.tui.findings import finding
 from wuhua_tui.ledger.problems import Problem
@@ -16,6 +19,7 @@ from wuhua_tui.report.width import width
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.verdicts import Rate
 from wuhua_tui.sync.status import Status as SyncStatus
+from wuhua_tui.tui import screens
 from wuhua_tui.tui.keys import KEYS
 from wuhua_tui.tui.lines import cell, flowing, text_of
 from wuhua_tui.tui.marks import ADVISED, MARKS, mark_of, speaks, worst
@@ -24,7 +28,10 @@ from wuhua_tui.tui.models.changes import Change, changes
 from wuhua_tui.tui.models.days import parse_day
 from wuhua_tui.tui.models.detail import changed_words
 from wuhua_tui.tui.models.sync_line import sync_line
+from wuhua_tui.tui.modes import MODES
 from wuhua_tui.tui.palette import found
+from wuhua_tui.tui.screens.base import LedgerScreen
+from wuhua_tui.tui.screens.record_deeds import RecordDeeds
 from wuhua_tui.workspace.clock import BEIJING
 
 TODAY = date(2025, 11, 20)
@@ -242,3 +249,17 @@ def test_no_text_is_wider_than_its_line(text, columns):
     assert len(lines) == len(drawn)
     assert all(width(line) <= columns for line in drawn)
     assert 8 == width(cell(text, 8)[0])
+
+
+def test_every_screen_says_what_it_is_for():
+    """Windows name their keys at their edge; every whole screen has a text that F1 shows."""
+    names = [f"wuhua_tui.tui.screens.{one.name}" for one in iter_modules(screens.__path__)]
+    found = {
+        one
+        for name in (*names, "wuhua_tui.tui.form.screen")
+        for one in vars(import_module(name)).values()
+        if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == name
+    }
+    whole = {one for one in found if not issubclass(one, ModalScreen)} - {LedgerScreen, RecordDeeds}
+    assert set() == {one.__name__ for one in whole if not one.HELP}
+    assert len(whole) > len(MODES)

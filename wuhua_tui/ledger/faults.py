@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wuhua_tui import remedies
 from wuhua_tui.ledger.guards import MAX_DEPTH
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.ledger.text_scan import CONTROL, CONTROL_TEXT, masked
@@ -106,5 +107,5 @@ def unexplained(source: SourceText, path: str, place: tuple[int, int] | None) ->
         column=column,
         sentence=f"不是有效的 TOML：{where}",
         excerpt=None if line is None else masked(source.excerpt(line)),
-        hint='每行写成 项 = 内容，文字加英文引号；可对照 "wuhua schema" 给出的样子。',
+        hint=remedies.WRITE_TOML.command,
     )

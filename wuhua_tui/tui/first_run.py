@@ -8,6 +8,7 @@ from textual import on
 
 from wuhua_tui.tui.errand import PassphraseWanted
 from wuhua_tui.tui.keys import KEYS, binding
+from wuhua_tui.tui.models.keymap import Keymap
 from wuhua_tui.tui.saving import Saving
 from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
@@ -26,7 +27,7 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
 
     TITLE = strings.APP
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Any]] = [binding(one) for one in KEYS if one.id in ("theme", "quit")]
+    BINDINGS: ClassVar[list[Any]] = [binding(one) for one in KEYS if one.id in ("help", "theme", "quit")]
 
     def __init__(self, folder: Path) -> None:
         """Begin in `folder`, where the program was called."""
@@ -38,6 +39,7 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+        self.own_keys = Keymap()
 
     def on_mount(self) -> None:
         """Welcome."""
@@ -75,6 +77,12 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
         from wuhua_tui.tui.screens.passphrase import PassphraseScreen
 
         self.push_screen(PassphraseScreen(message.key), message.answer.put)
+
+    def action_help(self) -> None:
+        """Show what the screen is for, and the keys."""
+        from wuhua_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
 
     def action_next_theme(self) -> None:
         """Change the colours."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from wuhua_tui import remedies
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.standards.overlays.added import NEEDS, lacking
 from wuhua_tui.standards.overlays.fields import DATES, GROUPS, HOURS, NUMBERS, PEOPLE, allows, field_node, widget_of
@@ -56,7 +57,7 @@ def added_faults(row: Mapping[str, Any], code: str, standard: Standard, known: C
     """
     clause, _, slug = row["check"].partition("/")
     if clause not in standard.headings:
-        yield "check", f"标准里没有 {clause} 这一条", "编号写成 条款/x-代号-名称，条款见 wuhua standards coverage。"
+        yield "check", f"标准里没有 {clause} 这一条", f"编号写成 条款/x-代号-名称，{remedies.SEE_CLAUSES.command}"
     if not code or not slug.startswith(f"x-{code}-") or slug == f"x-{code}-":
         wanted = f"{clause}/x-{code or '代号'}-名称"
         yield "check", "增加的检查项没有用本文件的代号编号", f"在文件开头写 code，编号写成 {wanted}。"
@@ -69,7 +70,7 @@ def added_faults(row: Mapping[str, Any], code: str, standard: Standard, known: C
     if "kind" in row:
         kind = kinds().get(row["kind"])
         if kind is None or kind.home != "branch":
-            yield "kind", f"没有“{row['kind']}”这种支部记录", "用 wuhua schema 可以看到全部种类。"
+            yield "kind", f"没有“{row['kind']}”这种支部记录", f"{remedies.SEE_SCHEMA.command} 可以看到全部种类。"
         else:
             yield from _kind_faults(row, kind)
             yield from _field_faults(row, kind)
@@ -103,7 +104,7 @@ def _kind_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
 
 
 def _field_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
-    rule, see = row["rule"], f"用 wuhua schema {kind.name} 可以看到全部栏目。"
+    rule, see = row["rule"], f"{remedies.SEE_SCHEMA.command} {kind.name} 可以看到全部栏目。"
     for name in row.get("fields", ()):
         node = field_node(kind.name, name)
         if node is None:
@@ -122,8 +123,8 @@ def _value_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
         for table in row.get(key, ()):
             node = field_node(kind.name, table["field"])
             if node is None:
-                see = f"用 wuhua schema {kind.name} 可以看到全部栏目。"
+                see = f"{remedies.SEE_SCHEMA.command} {kind.name} 可以看到全部栏目。"
                 yield key, f"“{kind.title}”没有“{table['field']}”这个栏目", see
             elif not allows(node, table["is"]):
-                see = f"用 wuhua schema {kind.name} 可以看到可填的内容。"
+                see = f"{remedies.SEE_SCHEMA.command} {kind.name} 可以看到可填的内容。"
                 yield key, f"栏目“{table['field']}”没有这样的取值", see

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wuhua_tui.judgement.branch import judge_loaded
 from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.ledger.ledger import Ledger
-from wuhua_tui.ledger.placeholders import placeholder
+from wuhua_tui.ledger.placeholders import BLANK, placeholder
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.sentences import sentence
@@ -66,9 +66,8 @@ def preview(
         path: Where it lies; empty for a new one.
         known_before: Where the findings without it are remembered between two calls, by their windows.
     """
-    record = Record(
-        kind, path or f"{state.target.prefix}/{kinds()[kind].folder}/.toml", dict(values), kinds()[kind].date_key
-    )
+    values = _named(kind, values)
+    record = Record(kind, path or _place(state, kind, values), dict(values), kinds()[kind].date_key)
     if record.date is not None and record.date > state.as_of:
         return Preview((), (), (), is_ahead=True)
     plan = state.plan._replace(only=tuple(sorted(read_by_checks(kind, state))))
@@ -83,6 +82,22 @@ def preview(
     if plan.window not in memory:
         memory[plan.window] = {one.key: one for one in judge_loaded(state.loaded, plan).findings}
     return compared(memory[plan.window], now, record.path)
+
+
+def _named(kind: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values; a member without a name yet is spoken of as 本人."""
+    if kind != "member" or BLANK not in str(values.get("name", BLANK)):
+        return values
+    return {**values, "name": strings.THIS_MEMBER}
+
+
+def _place(state: LedgerState, kind: str, values: Mapping[str, Any]) -> str:
+    """Return a path for a new record; that of a member holds the name by which findings speak of him or her."""
+    folder = f"{state.target.prefix}/{kinds()[kind].folder}"
+    if kind != "member":
+        return f"{folder}/.toml"
+    name = str(values["name"])
+    return f"{folder}/{name if name not in state.ledger.members else strings.NEW_MEMBER.format(name=name)}.toml"
 
 
 def filled(kind: str, values: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class ChecklistScreen(LedgerScreen):
     CSS_PATH: ClassVar[Any] = ["base.tcss", "checklist.tcss"]
     BINDINGS: ClassVar[list[Any]] = [*bindings("checklist")]
     HEADING = strings.TITLE
+    HELP = "\n".join(strings.HELP)
     AUTO_FOCUS = "#tree"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it without ClassVar
 

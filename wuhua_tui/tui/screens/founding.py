@@ -38,6 +38,7 @@ class FoundingScreen(Screen[Founding.Founded | None]):
     CSS_PATH: ClassVar[Any] = "first_run.tcss"
     BINDINGS: ClassVar[list[Any]] = [*bindings("founding")]
     AUTO_FOCUS = "#name"
+    HELP = "\n".join(strings.FOUNDING_HELP)
 
     def __init__(self, folder: Path) -> None:
         """Found in `folder` if it is empty, else in a new one within it, named by the id."""

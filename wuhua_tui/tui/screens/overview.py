@@ -29,6 +29,7 @@ class OverviewScreen(LedgerScreen):
 
     CSS_PATH: ClassVar[Any] = ["base.tcss", "overview.tcss"]
     HEADING = strings.TITLE
+    HELP = "\n".join(strings.HELP)
     BINDINGS: ClassVar[list[Any]] = [*bindings("overview")]
     AUTO_FOCUS = "#month"
 

@@ -40,6 +40,7 @@ class WelcomeScreen(Screen[Way]):
 
     CSS_PATH: ClassVar[Any] = "first_run.tcss"
     AUTO_FOCUS = "#choices"
+    HELP = "\n".join(strings.WELCOME_HELP)
 
     def __init__(self, folder: Path) -> None:
         """Welcome somebody who has called the program in `folder`."""

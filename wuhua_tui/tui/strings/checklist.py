@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 TITLE: Final = "对标清单"
+HELP: Final = (
+    "这里把标准从头到尾对一遍：部分、条款、检查项，一级一级展开。每一行前面的记号是情况，后面是还差几项。",
+    "选中一项，旁边说明它的情况、看的是哪些记录、怎么改；Ctrl+O 看全部依据和说明。",
+    "回车：做到了的，打开依据的记录；没做到的，新写或打开要补的记录；由支部自己说明的，写说明、依据和自评。",
+    "Ctrl+F 查找，Ctrl+T 依次只看未达标、进行中……，Ctrl+G 看某一天以来哪些变了，Esc 看全部。",
+)
 SEARCH: Final = "查找：条款、检查项、姓名、文件……"
 ALL: Final = "全部"
 FILTERED: Final = "只看：{filter}"

@@ -18,7 +18,16 @@ OPEN: Final = "打开 {name}"
 OPEN_GONE: Final = "目录不在了：{folder}"
 TOUR: Final = "先看两分钟导览"
 TOUR_NOTE: Final = "在演示台账里走一遍，人和事都是虚构的；看完回到这里"
-OTHERS: Final = "上级已经发了台账的，用 wuhua clone 取；委员会的台账用 wuhua init --committee 建立。"
+OTHERS: Final = "上级已经发了台账的，退出后用 wuhua clone 取；委员会的台账用 wuhua init --committee 建立。"
+WELCOME_HELP: Final = (
+    "上下键选一样，回车做。建立台账：回答三个问题，再填党员名册，几分钟就能开始记；中途离开，什么也不写。",
+    "导览用另放一处的演示台账，看完回到这里。以前用过的台账也列在这里，选它直接打开。",
+)
+FOUNDING_HELP: Final = (
+    "三个问题：支部叫什么、属于哪一类、上级是哪个。代号是目录的名称，按拼音起好了，可以改，建好以后不改。",
+    "类别决定对照哪些条款，以后可以在“支部登记”里改。台账从哪天起用：这一天以前的事不要求补记。",
+    "回车到下一栏，Ctrl+S 建立：几个文件，和第一次签名的提交。没有密钥的同时建一把，请备份到别处。",
+)
 FOUNDING: Final = "建立支部台账"
 QUESTION_NAME: Final = "1 支部叫什么？"
 NAME_EXAMPLE: Final = "例如 青山村党支部"

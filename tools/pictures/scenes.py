@@ -72,7 +72,7 @@ _MAIN: Final = (
     Scene("admissions", ("f6",), "正在办的 3 人"),
     Scene("admission", _CASE, "最早"),
     Scene("step", _EARLY, "2026-04-08"),
-    Scene("history", ("f7",), "次保存"),
+    Scene("history", ("f7",), "不能证明是谁存的\n 改动了"),
     Scene("sync", ("f8",), "上次联系"),
     Scene("settings", ("f9",), "现在是"),
     Scene("help", ("f1",), "到处都能用"),

@@ -103,7 +103,8 @@ class MembersScreen(LedgerScreen):
         found, text = self._roster, self.query_one("#search", Input).value
         if found is None:
             return
-        here = self._wanted or (self.person.member if self.person else "")
+        # Who has not moved stays at the top, also when the order changes because names can be read by now.
+        here = self._wanted or (self.person.member if self.person and self._list.cursor else "")
         self._wanted = ""
         shown = found.filters[self._filter]
         self._shown = roster.found_in(shown, found.people, found.index.search(text))

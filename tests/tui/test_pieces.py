@@ -11,6 +11,7 @@ from tests.tui.stage import opened, play, screen, until, widest
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.sync.values import ABSENT
 from wuhua_tui.tui.models.pieces import is_parted, joined, lacking, pieces
+from wuhua_tui.tui.screens.confirm import ConfirmScreen
 from wuhua_tui.tui.screens.decide import DecideScreen
 from wuhua_tui.tui.screens.pieces import PiecesScreen
 
@@ -112,7 +113,7 @@ def test_two_items_of_one_name_are_decided_field_by_field_and_sent(office):
             await pilot.press("ctrl+s")
             await until(pilot, lambda: "1 处都决定好了" in screen(app))
             await pilot.press("ctrl+s")
-            await until(pilot, lambda: "合并的结果" in screen(app))
+            await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
             await pilot.press("enter")
             await until(pilot, lambda: "同步好了" in screen(app))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.standards import dues
+from wuhua_tui.standards.conditions.base import day_of
 from wuhua_tui.standards.conditions.people import cadres_expected
 from wuhua_tui.standards.conditions.policies import commended_heads
 
@@ -20,13 +21,13 @@ def _cadres_expected(facts: Facts, entry: Entry) -> bool:
 
 
 def _has_groups(facts: Facts, entry: Entry) -> bool:
-    day = entry.date or facts.as_of
+    day = day_of(facts, entry)
     return any(days.covers(day) for days in facts.groups.values())
 
 
 def _not_local_committee(facts: Facts, entry: Entry) -> bool:
     """Say whether the branch is anything but the 党委 of a 村 or 社区, whose superior 1.3.1.2 settles otherwise."""
-    day = entry.date or facts.as_of
+    day = day_of(facts, entry)
     local = facts.registry_spans("categories", "category", frozenset({"village", "community"}))
     return not (local & facts.registry_spans("bodies", "body", frozenset({"committee"}))).covers(day)
 

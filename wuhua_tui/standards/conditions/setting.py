@@ -125,8 +125,9 @@ def _approved_by_kind(spec: Mapping[str, Any], parameters: Mapping[str, Paramete
     def judge(facts: Facts, _entry: Entry) -> Gap | None:
         if facts.ledger.registry.get("approver_kind") in kinds:
             return None
+        # What was not approved was approved by a body of no kind.
         decided = (approval(facts, record.uid, record.data) for record in facts.ledger.of("change"))
-        return None if any(one.on is not None and one.kind in kinds for one in decided) else gap
+        return None if any(one.kind in kinds for one in decided) else gap
 
     return judge
 

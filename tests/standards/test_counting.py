@@ -26,6 +26,28 @@ def test_under_two_before_between_and_after():
     assert [date(2025, 1, 10), date.min] == [began(found, date(2025, 3, 1)), began(found, date(2025, 1, 4))]
 
 
+def low(one):
+    """Return the first ordinal of a day of January 2025."""
+    return date(2025, 1, one).toordinal()
+
+
+def test_the_days_are_whole_runs_to_the_day():
+    """Three people; how many there are on each day is told by hand, before the first and after the last of them too."""
+    people = [spans((5, 9)), spans((7, 12)), spans((10, None))]
+    begin, end = date.min.toordinal(), ALWAYS.pairs[-1][1]
+    # One on 5 and 6, two from 7 to 12, one again from 13 on.
+    assert Spans(((low(7), low(12)),)) == days_when(people, lambda number: number == 2)
+    assert Spans(((low(5), low(6)), (low(13), end))) == days_when(people, lambda number: number == 1)
+    assert Spans(((begin, low(4)),)) == days_when(people, lambda number: number == 0)
+    assert Spans(((begin, low(6)), (low(13), end))) == days_when(people, lambda number: number < 2)
+    assert Spans(((low(5), end),)) == days_when(people, lambda number: number >= 1)
+    assert EMPTY == days_when(people, lambda number: number > 2)
+    # One leaves on the day before another comes: the number is the same, and so is the run.
+    assert Spans(((low(3), low(8)),)) == days_when([spans((3, 5)), spans((6, 8))], lambda number: number == 1)
+    # Somebody who comes twice: a gap is a gap.
+    assert Spans(((low(3), low(4)), (low(8), end))) == days_when([spans((3, 4), (8, None))], lambda number: number == 1)
+
+
 def test_nobody_at_all_is_none_every_day():
     """Of an empty set the number is nought for ever."""
     assert ALWAYS == days_when([], lambda number: number == 0)

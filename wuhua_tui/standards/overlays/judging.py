@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wuhua_tui.standards.day_sets import between
 from wuhua_tui.standards.findings import Finding, Status
-from wuhua_tui.standards.subjects import subjects
+from wuhua_tui.standards.subjects import holder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from wuhua_tui.ledger.spans import Spans
     from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.overlays.overlays import Overlays
@@ -35,15 +35,13 @@ def began(facts: Facts, finding: Finding) -> date:
 
 def judge_under(overlays: Overlays, facts: Facts, check: Check, judge: Judge) -> list[Finding]:
     """Return the findings of one check, each from the form of the check that held when its obligation began."""
-    variants = overlays.variants(facts, check)
-    last = max(facts.window[1], facts.as_of)
+    first, last = facts.window
+    last = max(last, facts.as_of)
     held = [
         (variant, spans)
-        for variant, spans in variants.items()
-        if variant is not None and spans.pairs[0][0] <= last.toordinal()
+        for variant, spans in overlays.variants(facts, check).items()
+        if variant is not None and spans & between(None, last)
     ]
-    if len(variants) == 1 and held:
-        return judge(facts, held[0][0])
     order: dict[str, int] = {}
     found: list[Finding] = []
     early: list[Finding] = []
@@ -58,12 +56,11 @@ def judge_under(overlays: Overlays, facts: Facts, check: Check, judge: Judge) ->
     if told:
         return sorted(told, key=lambda finding: (order[finding.subject.id], finding.when))
     # A check that came while its period was running says so, rather than nothing.
-    return early or [_nothing(facts, variant) for variant, _ in held[-1:] if _touches_window(facts, held[-1][1])]
-
-
-def _touches_window(facts: Facts, spans: Spans) -> bool:
-    return bool(spans.clip(facts.window[0], max(facts.window[1], facts.as_of)))
+    if early or not held:
+        return early
+    variant, spans = held[-1]
+    return [_nothing(facts, variant)] if spans & between(first, last) else []
 
 
 def _nothing(facts: Facts, check: Check) -> Finding:
-    return Finding(check, subjects(facts, "branch")[0], Status.EXEMPT, reason="no_subject")
+    return Finding(check, holder(facts), Status.EXEMPT, reason="no_subject")

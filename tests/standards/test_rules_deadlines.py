@@ -175,6 +175,26 @@ def test_a_member_whom_the_superior_exempted_is_taken_out_of_an_account():
         assert expected == found.status
 
 
+@pytest.mark.parametrize(
+    ("named", "where", "expected"),
+    [
+        ("dddddddddd", {}, ("met", False)),
+        ("dddddddddd", {"where": {"scope": "party"}}, ("met", False)),
+        ("dddddddddd", {"where": {"scope": "public"}}, ("missed", False)),
+        ("eeeeeeeeee", {}, ("missed", False)),
+        ("", {}, ("missed", False)),
+        (None, {}, ("missed", False)),
+    ],
+)
+def test_a_part_that_another_record_shows(named, where, expected):
+    """The disclosure that the account names, if it is one that counts; one that is not there shows nothing."""
+    parts = [{"fields": ["disclosure/published_on"], "gap": "没有公开", **where}]
+    shown = record("disclosure", "2025-06-01", "d", uid="dddddddddd", published_on=day("06-01"), scope="party")
+    data = {} if named is None else {"disclosure": named}
+    found = of_2025(judge(yearly(parts=parts), ledger(plan("2025-01-05", "a", **data), shown), LATER, YEAR))
+    assert expected == (found.status, found.late)
+
+
 def test_only_an_account_of_the_period_carries_over():
     """A predecessor's plan for the year before is no plan for this one."""
     branch = ledger(registry={"approved_on": day("07-01")})

@@ -61,7 +61,7 @@ class Part:
 
     def _through(self, facts: Facts, uid: str | None, column: str) -> Any:
         """Return `column` of the record with `uid`, if it is one that counts."""
-        record = facts.ledger.by_uid.get(uid or "")
+        record = facts.ledger.by_uid.get(uid) if uid else None
         if record is None or (self._test is not None and not self._test(Entry(record.data, record.date, record))):
             return None
         return record.data.get(column)

@@ -68,3 +68,29 @@ def test_a_meeting_at_which_leading_cadres_were_expected(on, cadre, expected):
     data = {"leading_cadre": [{"from": LONG_AGO}]} if cadre else {}
     meeting = record("meeting", on, type="general", present=["甲"])
     assert expected is guarded("cadres_expected", meeting, member("甲", **data))
+
+
+APPROVED = {"meeting": "mmmmmmmmmm", "approved_on": day("05-01"), "approved_by": "镇党委"}
+
+
+@pytest.mark.parametrize(
+    ("payments", "expected"),
+    [
+        ([{"member": "甲", "reduction": APPROVED}], True),
+        ([{"member": "甲"}, {"member": "乙", "reduction": APPROVED}], True),
+        ([{"member": "甲", "reduction": {"meeting": "mmmmmmmmmm"}}, {"member": "乙", "reduction": APPROVED}], True),
+        ([{"member": "甲", "reduction": {"meeting": "mmmmmmmmmm"}}], False),
+        ([{"member": "甲"}], False),
+        ([], False),
+    ],
+)
+def test_somebody_pays_less_by_the_word_of_the_branch(payments, expected):
+    """A reduction that is not approved at all is no word of the superior's, declared or not."""
+    assert expected is guarded("reduction_declared", record("dues", payments=payments, uid="uuuuuuuuuu"))
+
+
+def test_a_reduction_that_the_superior_approved_is_not_the_branch_s_word():
+    """The ruling on the member counts before what the branch has entered."""
+    dues = record("dues", payments=[{"member": "甲", "reduction": APPROVED}], uid="uuuuuuuuuu")
+    ruling = record("ruling", "05-02", "r", subject="uuuuuuuuuu", act="approved", item="甲", by="镇党委")
+    assert guarded("reduction_declared", dues, ruling) is False

@@ -49,7 +49,7 @@ class Procedure:
         self._each = Selection(spec["each"])
         self._parameters = parameters
         self._closed: list[str] = list(spec["closed"])
-        self._closing = [(table["step"], compile_where(table["where"])) for table in spec.get("closing", ())]
+        self._closing = [(table["step"], compile_where(table.get("where"))) for table in spec.get("closing", ())]
         self._anchors = {name: ANCHORS[name] for name in spec.get("anchors", ())}
         self._recurring = [RECURRING[name] for name in spec.get("recurring", ())]
         self._steps = [StepRule(table, parameters) for table in spec["steps"]]
@@ -80,7 +80,7 @@ class Procedure:
         steps = self.timeline(facts, entry)
         done = {step.name: step for step in steps}
         ended = any(
-            done[name].refused or (done[name].on is not None and test is not None and test(entry))
+            done[name].refused or (done[name].on is not None and (test is None or test(entry)))
             for name, test in self._closing
         )
         for recurring in self._recurring:

@@ -139,6 +139,7 @@ _STANDARDS_TESTS: Final = (
     "test_approvals.py",
     "test_bound_days.py",
     "test_counting.py",
+    "test_day_sets.py",
     "test_days.py",
     "test_deadlines.py",
     "test_dues.py",

@@ -42,8 +42,12 @@ def test_the_days_are_whole_runs_to_the_day():
     assert Spans(((begin, low(6)), (low(13), end))) == days_when(people, lambda number: number < 2)
     assert Spans(((low(5), end),)) == days_when(people, lambda number: number >= 1)
     assert EMPTY == days_when(people, lambda number: number > 2)
-    # One leaves on the day before another comes: the number is the same, and so is the run.
-    assert Spans(((low(3), low(8)),)) == days_when([spans((3, 5)), spans((6, 8))], lambda number: number == 1)
+    # One leaves on the day before another comes, whoever is asked first: the number is the same, and so is the run.
+    for pair in ([spans((3, 5)), spans((6, 8))], [spans((6, 8)), spans((3, 5))]):
+        assert Spans(((low(3), low(8)),)) == days_when(pair, lambda number: number == 1)
+    # A second run that is made of several parts, after a first one.
+    parts = [spans((1, 2)), spans((5, 7)), spans((6, 9)), spans((9, 11))]
+    assert Spans(((low(1), low(2)), (low(5), low(11)))) == days_when(parts, lambda number: number > 0)
     # Somebody who comes twice: a gap is a gap.
     assert Spans(((low(3), low(4)), (low(8), end))) == days_when([spans((3, 4), (8, None))], lambda number: number == 1)
 

@@ -52,14 +52,11 @@ def judge_under(overlays: Overlays, facts: Facts, check: Check, judge: Judge) ->
                 found.append(finding)
             elif finding.reason == _BEFORE:
                 early.append(finding)
-    told = [finding for finding in found if finding.period or finding.on] or found
-    if told:
-        return sorted(told, key=lambda finding: (order[finding.subject.id], finding.when))
+    if found:
+        return sorted(found, key=lambda finding: (order[finding.subject.id], finding.when))
     # A check that came while its period was running says so, rather than nothing.
-    if early or not held:
-        return early
-    variant, spans = held[-1]
-    return [_nothing(facts, variant)] if spans & between(first, last) else []
+    asked = next((variant for variant, spans in held if spans & between(first, last)), None)
+    return early or ([] if asked is None else [_nothing(facts, asked)])
 
 
 def _nothing(facts: Facts, check: Check) -> Finding:

@@ -83,7 +83,7 @@ test-lowest: $(READY) ## the suite with the oldest versions that pyproject.toml 
 	$(LOWEST)/bin/python -m pytest -n $(JOBS) $(ARGS)
 
 .PHONY: soak
-soak: $(READY) ## the property tests alone, with many more examples
+soak: $(READY) ## the property tests alone, with many more examples, and thousands of kills: about an hour
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -n $(JOBS) -m hypothesis $(ARGS)
 
 .PHONY: wheel-check

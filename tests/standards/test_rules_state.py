@@ -198,6 +198,20 @@ def test_a_row_may_spare_some_records(table, said, expected):
     assert expected == (found.status, found.reason, found.note)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [("2019-12-31", "registry.toml"), ("2020-01-01", "terms/1.toml"), ("2025-01-01", "terms/2.toml")],
+)
+def test_a_state_of_the_team_is_shown_by_the_term_of_the_day(as_of, expected):
+    """Before the first term by the record that is asked."""
+    terms = [
+        record("term", None, number, starts_on=day(first), form="committee", seats=[])
+        for number, first in (("1", "2020-01-01"), ("2", "2025-01-01"))
+    ]
+    (found,) = judge(few(shown_by="term", parameters={"people": 4}), ledger(*THREE, *terms), day(as_of))
+    assert (expected,) == found.evidence
+
+
 # --- As long as it lasts ---------------------------------------------------------------------------
 
 

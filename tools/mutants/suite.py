@@ -143,6 +143,7 @@ _STANDARDS_TESTS: Final = (
     "test_days.py",
     "test_deadlines.py",
     "test_dues.py",
+    "test_facts.py",
     "test_held.py",
     "test_procedure.py",
     "test_responsible.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.standards.synthetic import AS_OF, LONG_AGO, day, ledger, member, term
+from tests.standards.synthetic import AS_OF, LONG_AGO, day, ledger, member, record, term
 from wuhua_tui.ledger.spans import Span, Spans
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.subjects import subjects
@@ -122,3 +122,41 @@ def test_a_deputy_in_charge_is_a_head_too():
         ledger(member("甲"), member("乙"), term(("甲", "organisation"), acting, form="secretary_only")), AS_OF
     )
     assert [{"乙"}, set(), {"甲", "乙"}] == [facts.heads_on(AS_OF), facts.committee_on(AS_OF), set(facts.team)]
+
+
+def test_a_term_of_one_day():
+    """A term holds from its first day to the day before the next one's, be that the same day."""
+    starts = (day("05-01"), day("05-02"))
+    terms = [record("term", None, str(first), starts_on=first, form="committee", seats=[]) for first in starts]
+    assert [Spans.of(Span(starts[0], starts[0])), Spans.of(Span(starts[1]))] == [
+        spans for _, spans in Facts(ledger(*terms), AS_OF).terms
+    ]
+
+
+def test_a_party_birthday_is_marked_from_the_year_after():
+    """From its first day; of whom the day is not written, for as long as duties bind."""
+    people = [member("甲", joined_party_on=day("2024-07-01")), member("乙")]
+    found = {one.id: one.spans for one in subjects(Facts(ledger(*people), AS_OF), "members_with_party_birthday")}
+    assert {"甲": Spans.of(Span(day("01-01"))), "乙": Spans.of(Span(LONG_AGO))} == found
+
+
+def test_who_is_excused_on_a_day_and_who_ever_was():
+    """The last day of an excuse belongs to it."""
+    people = [member("甲", excused=[{"from": day("05-01"), "to": day("05-31")}]), member("乙")]
+    facts = Facts(ledger(*people), AS_OF)
+    assert {"甲"} == facts.ever_excused
+    assert [True, False, False] == [
+        facts.excused_on(name, day(on)) for name, on in (("甲", "05-31"), ("甲", "06-01"), ("乙", "05-31"))
+    ]
+
+
+@pytest.mark.parametrize("name", "甲乙丙丁")
+@pytest.mark.parametrize("on", ["04-30", "05-01", "05-31", "06-01"])
+def test_one_member_is_asked_alone_as_all_together(name, on):
+    """Of May, on probation, lost, unknown: the same answer, with what the predecessors know (rule 9)."""
+    here = member("甲", stays=[{"from": day("05-01"), "to": day("05-31")}])
+    before = ledger(member("乙", "probationary"), member("甲", stays=[{"from": LONG_AGO, "to": day("03-31")}]))
+    branch = ledger(here, member("乙", "lost_contact"), member("丙", "lost_contact"))
+    facts = Facts(branch, AS_OF, predecessors=[before])
+    expected = name in {"甲", "乙"} if on in {"05-01", "05-31"} else name == "乙"
+    assert [expected, expected] == [facts.is_bound(name, day(on)), name in facts.bound_on(day(on))]

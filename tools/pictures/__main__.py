@@ -55,7 +55,7 @@ def file_name(scene: Scene, size: tuple[int, int]) -> str:
 async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
     for columns, rows in SIZES:
         name = file_name(scene, (columns, rows))
-        async with played(scene, root, (columns, rows)) as pilot:
+        async with played(scene, root, (columns, rows), next(iter(asked.theme), "")) as pilot:
             app = pilot.app
             drawn = svg(app)
             if asked.out:

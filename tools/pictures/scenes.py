@@ -20,7 +20,7 @@ SIZES: Final = ((110, 34), (80, 24))
 
 
 class Seen(str):
-    """Among the keys of a scene: the text that is waited for before the next one."""
+    """Among the keys of a scene: the text that is waited for before the next one; of several, parted by |, any."""
 
     __slots__ = ()
 
@@ -96,7 +96,9 @@ _MORE: Final = tuple(
         Scene("sync-out-of-reach", ("f8", Seen("没有发出"), "ctrl+s"), "连不上上级", "out_of_reach"),
         Scene("sync-conflict", ("f8",), "没有决定", "conflict"),
         Scene("sync-decide", ("f8", Seen("没有决定"), "enter"), "自己写", "conflict"),
-        Scene("sync-preview", ("f8", Seen("没有决定"), "right", "left", "ctrl+s"), "合并的结果", "conflict"),
+        Scene(
+            "sync-preview", ("f8", Seen("处没有决定|都决定好了"), "right", "left", "ctrl+s"), "合并的结果", "conflict"
+        ),
     )
 )
 _EMPTY: Final = (
@@ -122,12 +124,14 @@ SCENES: Final = (
 
 
 @asynccontextmanager
-async def played(scene: Scene, root: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
-    """Open a workspace and go where the scene is."""
+async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "") -> AsyncIterator[Pilot[None]]:
+    """Open a workspace and go where the scene is; some windows keep the theme that they were opened in."""
     async with opened(root, size, branch=BRANCHES[0]) as pilot:
+        if theme:
+            pilot.app.theme = theme
         for key in scene.keys:
             if isinstance(key, Seen):
-                await until(pilot, lambda text=key: text in screen(pilot.app))  # type: ignore[no-untyped-call]
+                await until(pilot, lambda seen=key: any(one in screen(pilot.app) for one in seen.split("|")))  # type: ignore[no-untyped-call]
                 continue
             await pilot.press(key)
             await pilot.pause()

@@ -37,7 +37,7 @@ STAGES: Final = (
 """The step that brings somebody into a stage, and what the stage is called (发展党员工作细则)."""
 _CLOSED: Final = len(STAGES)
 _MARK: Final = 9
-_TERM: Final = 16
+_TERM: Final = 17
 _WHO_AT_MOST: Final = 24
 _BEFORE_AT_MOST: Final = 34
 _GAP: Final = 2

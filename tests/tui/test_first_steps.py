@@ -14,7 +14,10 @@ _LAST = "○ 写第一份记录  按 F4，再按 Ctrl+N，选一种，例如“�
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("place", "first"),
-    [(founded, "○ 登记党员      按 F5，照那里写的一名一名登记，或者整批登记"), (enrolled, "√ 登记党员      做好了")],
+    [
+        (founded, "○ 登记党员      按 F5，再按 Ctrl+L 粘贴名单整批登记，或按 Ctrl+N 一名一名登记"),
+        (enrolled, "√ 登记党员      做好了"),
+    ],
     ids=["nobody", "members"],
 )
 def test_the_first_steps_are_listed_with_what_is_done(require, tmp_path, size, place, first):

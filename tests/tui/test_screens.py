@@ -9,7 +9,6 @@ import pytest
 from tests.tui.stage import SIZES, opened, play, screen, until, widest
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.standards.findings import Finding, Subject
-from wuhua_tui.tui.modes import MODES
 from wuhua_tui.tui.screens.day import DayScreen
 from wuhua_tui.tui.screens.explanation import ExplanationScreen
 
@@ -267,11 +266,6 @@ def test_without_colour_everything_is_still_said(sample, monkeypatch):
             assert [] == [one for one in found if len(set(one)) > 1]
 
     play(story)
-
-
-def test_every_screen_says_what_it_is_for():
-    """F1 begins with it."""
-    assert [] == [name for name, make in MODES.items() if not make().HELP]
 
 
 def test_every_theme_shows_both_screens(sample):

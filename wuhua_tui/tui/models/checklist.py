@@ -120,7 +120,7 @@ def label(item: Item) -> Line:
     mark = item.mark
     counts = {status: sum(one.status is status for one in item.findings) for status in MARKS}
     said = " ".join(
-        f"{mark_of(item.check.level, status).word} {number}"
+        f"{mark_of(item.check.level, status).word} {number} 件"
         for status, number in counts.items()
         if number and len(item.findings) > 1
     )

@@ -155,3 +155,42 @@ def test_the_sentence_names_the_next_step():
     (check,) = (check for check in load_standard().checks if check.id == ROW["id"])
     (found,) = evaluate(branch(of), [check], date(2025, 6, 15))
     assert sentence(found, str).endswith("：下一步“23 支部党员大会讨论转正”，最早 2025-06-01，最迟 2025-07-01")
+
+
+def steps(of, as_of):
+    """Return the steps of an admission by their numbers."""
+    references = load_references()
+    parameters = {name: parse_parameter(name, table, references) for name, table in ROW["parameters"].items()}
+    facts = Facts(branch(of), date.fromisoformat(as_of))
+    found = Procedure(ROW, parameters).timeline(facts, Entry(of.data, of.data["applied_on"], of))
+    return {step.title.split()[0]: step for step in found}
+
+
+def test_a_step_is_done_on_its_own_day():
+    """The talk of 10 February is there on that day, and not the day before."""
+    assert date(2023, 2, 10) == steps(admission(), "2023-02-10")["2"].on
+    assert steps(admission(), "2023-02-09")["2"].on is None
+
+
+def test_only_what_the_branch_says_was_done_above_is_its_own_word():
+    """The approval of 5 September was entered by the branch; before that day nobody claims anything."""
+    assert steps(admission(), "2025-12-31")["17"].declared
+    undone = steps(admission(approval=None), "2025-12-31")["17"]
+    assert (None, False) == (undone.on, undone.declared)
+    # What is no act of the superior's is nobody's word.
+    assert not steps(admission(), "2025-12-31")["7"].declared
+
+
+def test_a_course_without_its_first_day_is_judged_by_its_last():
+    """11 短期集中培训: begun before the sponsors were there is too early; without that day its end is looked at."""
+    late = steps(admission(short_training={"to": date(2024, 4, 12), "days": 3}), "2025-12-31")["11"]
+    early = steps(admission(short_training={"to": date(2024, 3, 9), "days": 3}), "2025-12-31")["11"]
+    assert ([], ["“11 短期集中培训”早于 2024-03-10"]) == tuple(
+        [gap.text for gap in step.gaps if "早于" in gap.text] for step in (late, early)
+    )
+
+
+def test_of_rows_the_first_day_that_is_told_counts():
+    """A row whose day is still to be filled in is no day."""
+    rows = [{"title": "听课"}, {"on": date(2023, 6, 1)}, {"on": date(2023, 5, 1)}]
+    assert date(2023, 5, 1) == steps(admission(training=rows, reviews=[]), "2025-12-31")["6"].on

@@ -97,7 +97,10 @@ class Overlaid:
 
     def others_fail(self) -> bool:
         """See `Suite`."""
-        return _pytest_fails("standards", ("test_strictness.py", "test_overlay_cases.py", "test_overlay_lint.py"))
+        return _pytest_fails(
+            "standards",
+            ("test_strictness.py", "test_overlay_cases.py", "test_overlay_lint.py", "test_overlay_parts.py"),
+        )
 
 
 class Merging:
@@ -146,6 +149,7 @@ _STANDARDS_TESTS: Final = (
     "test_facts.py",
     "test_held.py",
     "test_procedure.py",
+    "test_procedure_days.py",
     "test_responsible.py",
     "test_succession.py",
 )

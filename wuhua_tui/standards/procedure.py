@@ -96,6 +96,7 @@ class StepRule:
         self._starts = starts.split("/") if starts else None
         self._least = self._limit(table.get("least"), parameters)
         self._most = self._limit(table.get("most"), parameters)
+        self._most_binds: bool = self._most is not None and not self._most.ours
         self._late = grace_of(parameters, table["late"]) if "late" in table else None
         self._ruling: bool = table.get("ruling", False)
         self._unless = compile_where(table.get("unless"))
@@ -141,16 +142,17 @@ class StepRule:
         known = [day for day in days if day is not None]
         if self._least is not None and (start := self._least.day(anchors)) is not None:
             known.append(deadline(start, self._least.grace))
-        start = self._most.day(anchors) if self._most is not None else None
-        latest = deadline(start, self._most.grace) if self._most is not None and start is not None else None
+        latest = None
+        if self._most is not None and (start := self._most.day(anchors)) is not None:
+            latest = deadline(start, self._most.grace)
         return max(known, default=None), latest, missing
 
     def _usual(self, anchors: Anchors, latest: date | None) -> date | None:
         """Return the last day on which the step is in time, where later is late and no gap."""
-        if self._most is not None and self._late is not None:
-            start = self._most.day(anchors)
-            return deadline(start, self._late) if start is not None else None
-        return latest if self._most is not None and self._most.ours else None
+        if self._most is None or self._late is None:
+            return None if self._most_binds else latest
+        start = self._most.day(anchors)
+        return deadline(start, self._late) if start is not None else None
 
     def _out_of_order(
         self, entry: Entry, on: date, earliest: date | None, latest: date | None, missing: Sequence[str]
@@ -159,7 +161,7 @@ class StepRule:
         found = [f"“{self.title}”之前没有“{title}”" for title in missing]
         if earliest is not None and (begun or on) < earliest:
             found.append(f"“{self.title}”早于 {earliest}")
-        if latest is not None and on > latest and self._most is not None and not self._most.ours:
+        if latest is not None and on > latest and self._most_binds:
             found.append(f"“{self.title}”迟于 {latest}")
         return tuple(Gap(text) for text in found)
 

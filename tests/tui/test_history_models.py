@@ -59,9 +59,9 @@ def test_a_save_is_told_in_full():
     assert expected == "\n".join(line.rstrip() for line in text_of(lines).splitlines())
 
 
-@pytest.mark.parametrize(("columns", "expected"), [(80, 13), (108, 14), (140, 14)])
+@pytest.mark.parametrize(("columns", "expected"), [(60, 12), (80, 14), (140, 14)])
 def test_the_names_have_the_room_that_there_is(columns, expected):
-    """As many columns as the longest takes, a sixth of the line at most, and no fewer than before."""
+    """As many columns as the longest takes, a fifth of the line at most, and no fewer than before."""
     names = [commit(author=name) for name in ("青山村党支部", "王芳")]
     assert expected == history.who_columns(names, columns)
     shown = text_of([history.row(names[0], None, 108, history.who_columns(names, 108))])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SHORT_ID: Final = 12
 _MOMENT: Final = 18
 _WHO: Final = 10
+_GAP: Final = 2
 _SIGNED: Final = 8
 _LABEL: Final = 6
 _DEED: Final = 6
@@ -53,9 +54,9 @@ def searched(commit: Commit) -> str:
 
 
 def who_columns(commits: Iterable[Commit], columns: int) -> int:
-    """Return the columns for the names: as many as the longest takes, at most a sixth of the line."""
+    """Return the columns for the names: as many as the longest takes, at most a fifth of the line."""
     longest = max((width(visible(name)) for name in {one.author for one in commits}), default=0)
-    return max(_WHO, min(longest + 2, columns // 6))
+    return max(_WHO, min(longest + _GAP, columns // 5))
 
 
 def row(commit: Commit, signature: Signature | None, columns: int, who: int = _WHO) -> Line:
@@ -67,7 +68,8 @@ def row(commit: Commit, signature: Signature | None, columns: int, who: int = _W
     mark = f"{_GLYPHS[state]}{strings.SIGNATURES[state]}" if state else ""
     return (
         cell(said_moment(commit.written), _MOMENT),
-        cell(commit.author, who),
+        cell(commit.author, who - _GAP),
+        cell("", _GAP),
         cell(mark, _SIGNED, _TONES.get(state, "")),
         cell(commit.subject or strings.NO_SUBJECT, max(columns - _MOMENT - who - _SIGNED, 1)),
     )
@@ -197,7 +199,7 @@ def shown_words(past: Past, shown: Sequence[Commit], text: str) -> str:
     if text.strip():
         said = strings.SHOWN_OF.format(count=count, found=len(shown)) if shown else strings.NOTHING_FOUND
     is_record = past.path.endswith(".toml")
-    return f"{strings.OF_RECORD.format(path=past.path)}，{said}" if is_record else said
+    return strings.OF_RECORD.format(name=past.path.rpartition("/")[2], said=said) if is_record else said
 
 
 def _said(label: str, text: str, columns: int, tone: Tone = "") -> Iterable[Line]:

@@ -15,6 +15,16 @@ calendar_days = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 quick = settings(deadline=None, max_examples=200)
 
 
+def test_the_first_and_the_last_year_have_their_months():
+    """Nothing stops a month early."""
+    assert [date(9999, 1, 31), date(9999, 12, 30), date(1, 12, 31), date(1, 1, 31)] == [
+        add_months(date(9998, 12, 31), 1),
+        add_months(date(9999, 11, 30), 1),
+        add_months(date(2, 1, 31), -1),
+        add_months(date(1, 3, 31), -2),
+    ]
+
+
 def test_the_calendar_ends_quietly():
     """At both ends of the calendar nothing raises."""
     assert [date.max, date.min, date.max, date.min, 9998] == [

@@ -60,3 +60,20 @@ def test_a_deadline(anchor: date, written: str, expected: date, label: str):
 def test_what_is_no_grace_is_none(text: str):
     """A bad parameter is answered, not raised."""
     assert Grace.parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("30 days", ("day", 30, 0, 0)),
+        ("1 month", ("month", 1, 0, 0)),
+        ("-3 months", ("month", -3, 0, 0)),
+        ("1 year", ("year", 1, 0, 0)),
+        ("01-31", ("fixed", 0, 1, 31)),
+        ("12-01", ("fixed", 0, 12, 1)),
+        ("02-29", ("fixed", 0, 2, 29)),
+    ],
+)
+def test_what_a_grace_says(text, expected):
+    """A count of a unit, or a day of the year; of the other there is nothing."""
+    assert expected == Grace.parse(text)

@@ -27,6 +27,15 @@ async def until(pilot, condition):
     raise AssertionError(message)
 
 
+async def commit(pilot, text):
+    """Let a text arrive in one piece, as a terminal sends what an input method has put together."""
+    from textual._xterm_parser import XTermParser
+
+    for event in XTermParser().feed(text):
+        pilot.app.post_message(event)
+    await pilot.pause()
+
+
 @asynccontextmanager
 async def opened(root, size=(110, 34), *, loaded=True, branch=""):
     """Open the ledgers of a workspace, beginning with the one of that id."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.stage import SIZES, opened, play, screen, until, widest
+from tests.tui.stage import SIZES, commit, opened, play, screen, until, widest
 from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.standards.findings import Finding, Subject
 from wuhua_tui.tui.screens.day import DayScreen
@@ -103,9 +103,6 @@ def test_a_commit_of_an_input_method_arrives_whole(sample):
     texts = ["青山村党支部组织生活会材料"[:length] for length in range(1, 13)]
 
     async def story():
-        from textual._xterm_parser import XTermParser
-        from textual.events import Key
-
         async with opened(sample) as pilot:
             await pilot.press("f3", "ctrl+f")
             await pilot.pause()
@@ -113,10 +110,7 @@ def test_a_commit_of_an_input_method_arrives_whole(sample):
             arrived = []
             for text in texts:
                 search.value = ""
-                for event in XTermParser().feed(text):
-                    assert isinstance(event, Key)
-                    pilot.app.post_message(event)
-                await pilot.pause()
+                await commit(pilot, text)
                 arrived.append(search.value)
             assert texts == arrived
 

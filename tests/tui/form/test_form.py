@@ -12,7 +12,7 @@ import pytest
 import tomlkit
 
 from tests.plugins.books import BRANCH, git, meeting
-from tests.tui.stage import SIZES, opened, play, screen, until, widest
+from tests.tui.stage import SIZES, commit, opened, play, screen, until, widest
 from tests.tui.test_screens import HOSTILE
 from wuhua_tui.repository.place import find_repository
 from wuhua_tui.tui.form.drafts import left_behind
@@ -196,16 +196,13 @@ def test_commits_of_an_input_method_arrive_whole(book):
     text = "青山村党支部组织生活会材料"
 
     async def story():
-        from textual._xterm_parser import XTermParser
-
         async with opened(book) as pilot:
             await shown(pilot, Start("meeting"))
             for length in range(1, 13):
                 fields(pilot).show_value("title", None)
                 fields(pilot).focus_field("title")
                 await pilot.pause()
-                for event in XTermParser().feed(f"{text[:length]}\r"):
-                    pilot.app.post_message(event)
+                await commit(pilot, f"{text[:length]}\r")
                 await until(pilot, lambda: fields(pilot).field_of(pilot.app.focused).key == "type")
                 assert text[:length] == fields(pilot).sheet.values["title"]
 
@@ -320,7 +317,7 @@ def test_a_monthly_meeting_takes_few_keys(book):
                 await typed(pilot, *keys)
 
             async def write(text, *after):
-                await typed(pilot, *text)
+                await commit(pilot, text)
                 await press(*after)
 
             async def reach(key):

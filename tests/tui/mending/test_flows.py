@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.plugins.books import git
-from tests.tui.stage import opened, play, screen, until
+from tests.tui.stage import commit, opened, play, screen, until
 from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.verdicts import summarise
 from wuhua_tui.tui.form.screen import FormScreen
@@ -41,7 +41,7 @@ class Fingers:
 
     async def write(self, text):
         """Type a text, which does not count."""
-        await self.pilot.press(*text)
+        await commit(self.pilot, text)
 
 
 def status(app, check, when):

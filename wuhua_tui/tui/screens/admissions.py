@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.containers import Container
 from textual.widgets import Input, Static
 
@@ -12,8 +11,7 @@ from wuhua_tui.tui.form.opening import Start, open_form
 from wuhua_tui.tui.gathering import facts_of
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import admissions as drawing
-from wuhua_tui.tui.plain import plain
-from wuhua_tui.tui.screens.base import LedgerScreen
+from wuhua_tui.tui.screens.searched import SearchedScreen
 from wuhua_tui.tui.search.index import Entry, Index
 from wuhua_tui.tui.strings import admissions as strings
 from wuhua_tui.tui.widgets.page import Page
@@ -26,17 +24,18 @@ if TYPE_CHECKING:
 
     from wuhua_tui.tui.lines import Line
     from wuhua_tui.tui.models.admissions import Case, Row
+    from wuhua_tui.tui.search.readings import Readings
     from wuhua_tui.tui.state import LedgerState
 
 
-class AdmissionsScreen(LedgerScreen):
+class AdmissionsScreen(SearchedScreen):
     """See the module."""
 
     CSS_PATH: ClassVar[Any] = ["base.tcss", "admissions.tcss"]
     BINDINGS: ClassVar[list[Any]] = [*bindings("admissions")]
     HEADING = strings.TITLE
     HELP = "\n".join(strings.HELP)
-    AUTO_FOCUS = "#cases"
+    AUTO_FOCUS = LIST = "#cases"
 
     def __init__(self) -> None:
         """Begin with all of them."""
@@ -56,10 +55,6 @@ class AdmissionsScreen(LedgerScreen):
             id="body",
         )
 
-    def on_mount(self) -> None:
-        """Find by pinyin as soon as it is known."""
-        self.watch(self.app, "readings", self._learn, init=False)
-
     def show(self, state: LedgerState) -> None:
         """Show the admissions of a ledger."""
         checks = state.rules.standard.checks
@@ -72,26 +67,14 @@ class AdmissionsScreen(LedgerScreen):
         self._index = Index([Entry(its) for its in words], self.wuhua.readings)
         self._fill()
 
-    def _learn(self, readings: Any) -> None:
+    def _learn(self, readings: Readings | None) -> None:
         if readings is not None:
             self._index.learn(readings)
             self._fill()
 
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self._fill()
-
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self) -> None:
-        self._list.focus()
-
-    @on(WindowList.Selected, "#cases")
-    def _chosen(self) -> None:
-        self.action_open()
-
     def _fill(self) -> None:
         """Show the cases that are looked for, with the cursor on the one where it was, else on the first."""
-        text = self.query_one("#search", Input).value
+        text = self._search.value
         here = self.case.record.path if self.case else ""
         found = [self._cases[number] for number in self._index.search(text)]
         self._rows = drawing.board(found) if found else ()
@@ -104,7 +87,7 @@ class AdmissionsScreen(LedgerScreen):
         )
         closed = sum(one.closed is not None or one.ended for one in found)
         said = strings.SHOWN.format(open=len(found) - closed, closed=closed)
-        self.query_one("#shown", Static).update(plain(said if found else "", "dim"))
+        self._say(said if found else "")
 
     def _empty(self) -> str:
         if self._cases:
@@ -120,26 +103,12 @@ class AdmissionsScreen(LedgerScreen):
         index = self._list.cursor
         return self._rows[index].case if index < len(self._rows) else None
 
-    @property
-    def _list(self) -> WindowList:
-        return self.query_one("#cases", WindowList)
-
     def action_open(self) -> None:
         """Show the steps of the case under the cursor."""
         if self.case is not None:
             from wuhua_tui.tui.screens.admission import AdmissionScreen
 
             self.app.push_screen(AdmissionScreen(self.case.record.uid))
-
-    def action_search(self) -> None:
-        """Go to the search."""
-        self.query_one("#search", Input).focus()
-
-    def action_back(self) -> None:
-        """Show all again, and go to the list."""
-        self.query_one("#search", Input).value = ""
-        self._fill()
-        self._list.focus()
 
     def action_new(self) -> None:
         """Enter a new application."""

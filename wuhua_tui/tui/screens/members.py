@@ -14,7 +14,7 @@ from wuhua_tui.tui.gathering import Gathering, Roster
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import roster
 from wuhua_tui.tui.plain import plain
-from wuhua_tui.tui.screens.base import LedgerScreen
+from wuhua_tui.tui.screens.searched import SearchedScreen
 from wuhua_tui.tui.strings import members as strings
 from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.window_list import GUTTER, WindowList
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.state import LedgerState
 
 
-class MembersScreen(LedgerScreen):
+class MembersScreen(SearchedScreen):
     """See the module."""
 
     CSS_PATH: ClassVar[Any] = ["base.tcss", "members.tcss"]
     BINDINGS: ClassVar[list[Any]] = [*bindings("members")]
     HEADING = strings.TITLE
     HELP = "\n".join(strings.HELP)
-    AUTO_FOCUS = "#people"
+    AUTO_FOCUS = LIST = "#people"
 
     def __init__(self) -> None:
         """Begin with those who are here."""
@@ -59,9 +59,8 @@ class MembersScreen(LedgerScreen):
         yield Gathering()
 
     def on_mount(self) -> None:
-        """Find and sort by pinyin as soon as it is known."""
+        """Write the heads of the columns."""
         self.query_one("#heads", Page).show(lambda columns: [(("  ", ""), *roster.heads(columns - GUTTER))])
-        self.watch(self.app, "readings", self._learn, init=False)
 
     def show(self, state: LedgerState) -> None:
         """Gather the people of a ledger; until that is done those before stay."""
@@ -84,23 +83,11 @@ class MembersScreen(LedgerScreen):
 
     @on(Gathering.Failed)
     def _not_gathered(self, message: Gathering.Failed) -> None:
-        self.query_one("#shown", Static).update(plain(message.why, "bad"))
-
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self._fill()
-
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self) -> None:
-        self._list.focus()
-
-    @on(WindowList.Selected, "#people")
-    def _chosen(self) -> None:
-        self.action_open()
+        self._say(message.why, "bad")
 
     def _fill(self) -> None:
         """Show the people that are looked for, with the cursor where it was as far as that is still there."""
-        found, text = self._roster, self.query_one("#search", Input).value
+        found, text = self._roster, self._search.value
         if found is None:
             return
         # Who has not moved stays at the top, also when the order changes because names can be read by now.
@@ -123,7 +110,7 @@ class MembersScreen(LedgerScreen):
         said = strings.SHOWN.format(filter=shown.label, count=len(self._shown))
         if text.strip():
             said += strings.SEARCHED.format(text=text.strip())
-        self.query_one("#shown", Static).update(plain(said, "dim"))
+        self._say(said)
 
     @property
     def person(self) -> Person | None:
@@ -131,20 +118,12 @@ class MembersScreen(LedgerScreen):
         index = self._list.cursor
         return self._shown[index] if index < len(self._shown) else None
 
-    @property
-    def _list(self) -> WindowList:
-        return self.query_one("#people", WindowList)
-
     def action_open(self) -> None:
         """Show the page of the person under the cursor."""
         if self.person is not None:
             from wuhua_tui.tui.screens.member import MemberScreen
 
             self.app.push_screen(MemberScreen(self.person.member))
-
-    def action_search(self) -> None:
-        """Go to the search."""
-        self.query_one("#search", Input).focus()
 
     def action_filter(self) -> None:
         """Choose whom to look at."""
@@ -163,12 +142,8 @@ class MembersScreen(LedgerScreen):
 
         self.app.push_screen(ChooseScreen(strings.CHOOSE_FILTER, choices, self._filter), chosen)
 
-    def action_back(self) -> None:
-        """Show everybody who is here again, and go to the list."""
+    def _show_all(self) -> None:
         self._filter = 0
-        self.query_one("#search", Input).value = ""
-        self._fill()
-        self._list.focus()
 
     def action_new(self) -> None:
         """Begin the file of a new member."""

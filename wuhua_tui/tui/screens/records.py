@@ -15,6 +15,7 @@ from wuhua_tui.tui.models import record_page, records, shelves
 from wuhua_tui.tui.models.shelves import ALL, Board, Shelf
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.record_deeds import RecordDeeds
+from wuhua_tui.tui.screens.searched import SearchedScreen
 from wuhua_tui.tui.strings import records as strings
 from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.shelf_list import ShelfList
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.state import LedgerState
 
 
-class RecordsScreen(RecordDeeds):
+class RecordsScreen(RecordDeeds, SearchedScreen):
     """See the module."""
 
     CSS_PATH: ClassVar[Any] = ["base.tcss", "records.tcss"]
@@ -64,10 +65,6 @@ class RecordsScreen(RecordDeeds):
         )
         yield Arranging()
 
-    def on_mount(self) -> None:
-        """Find by pinyin as soon as it is known."""
-        self.watch(self.app, "readings", self._learn, init=False)
-
     def show(self, state: LedgerState) -> None:
         """Put a ledger in order; until that is done the one before stays."""
         self.query_one(Arranging).put_in_order(state, self.wuhua.readings)
@@ -75,7 +72,7 @@ class RecordsScreen(RecordDeeds):
     def show_record(self, path: str) -> None:
         """Go to a record, whatever was searched for."""
         self.wanted, self._shelf = path, ALL
-        self.query_one("#search", Input).value = ""
+        self._search.value = ""
         self._fill()
 
     def _learn(self, readings: Readings | None) -> None:
@@ -95,12 +92,12 @@ class RecordsScreen(RecordDeeds):
 
     @on(Arranging.Learned)
     def _learned(self, message: Arranging.Learned) -> None:
-        if message.catalogue is self._catalogue and self.query_one("#search", Input).value:
+        if message.catalogue is self._catalogue and self._search.value:
             self._fill()
 
     @on(Arranging.Failed)
     def _not_arranged(self, message: Arranging.Failed) -> None:
-        self.query_one("#shown", Static).update(plain(message.why, "bad"))
+        self._say(message.why, "bad")
 
     def _fill_shelves(self) -> None:
         catalogue = self._catalogue
@@ -117,7 +114,7 @@ class RecordsScreen(RecordDeeds):
         if catalogue is None:
             return
         wanted = self.wanted or (self.row.path if self.row else "")
-        text, shelf = self.query_one("#search", Input).value, self._shelf
+        text, shelf = self._search.value, self._shelf
         found = (catalogue.rows[number] for number in catalogue.index.search(text))
         self._rows = [row for row in found if shelf.holds(row)] if shelf != ALL else list(found)
         place = next((place for place, row in enumerate(self._rows) if row.path == wanted), 0)
@@ -138,7 +135,7 @@ class RecordsScreen(RecordDeeds):
             said += strings.SEARCHED.format(text=text.strip())
             if self.wuhua.readings is None:
                 said += strings.NO_PINYIN_YET
-        self.query_one("#shown", Static).update(plain(said, "dim"))
+        self._say(said)
 
     def _say_detail(self) -> None:
         catalogue, row, page = self._catalogue, self.row, self.query_one("#detail", Page)
@@ -160,28 +157,12 @@ class RecordsScreen(RecordDeeds):
         return self._shelf.kind
 
     @property
-    def _list(self) -> WindowList:
-        return self.query_one("#rows", WindowList)
-
-    @property
     def _shelves(self) -> ShelfList:
         return self.query_one("#shelves", ShelfList)
-
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self._fill()
-
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self) -> None:
-        self._list.focus()
 
     @on(WindowList.Highlighted, "#rows")
     def _moved(self) -> None:
         self._say_detail()
-
-    @on(WindowList.Selected, "#rows")
-    def _chosen(self) -> None:
-        self.action_open()
 
     @on(WindowList.Highlighted, "#shelves")
     def _shelf_moved(self, event: WindowList.Highlighted) -> None:
@@ -206,10 +187,6 @@ class RecordsScreen(RecordDeeds):
             self._fill()
         self._fill_shelves()
 
-    def action_search(self) -> None:
-        """Go to the search."""
-        self.query_one("#search", Input).focus()
-
     def action_into_list(self) -> None:
         """Go from the search to the list."""
         self._list.focus()
@@ -218,10 +195,6 @@ class RecordsScreen(RecordDeeds):
         """Go to the shelves."""
         self._shelves.focus()
 
-    def action_back(self) -> None:
-        """Show everything again, and go to the list."""
+    def _show_all(self) -> None:
         self._shelf = ALL
         self._fill_shelves()
-        self.query_one("#search", Input).value = ""
-        self._fill()
-        self._list.focus()

@@ -18,7 +18,7 @@ from wuhua_tui.tui.form.screen import FormScreen
 from wuhua_tui.tui.gathering import facts_of
 from wuhua_tui.tui.lines import text_of
 from wuhua_tui.tui.loading import load_state
-from wuhua_tui.tui.models import member, roster
+from wuhua_tui.tui.models import member, member_lines, naming, roster
 from wuhua_tui.tui.screens.choose import ChooseScreen
 from wuhua_tui.tui.screens.member import MemberScreen
 from wuhua_tui.tui.screens.members import MembersScreen
@@ -36,7 +36,7 @@ def state(sample):
 def lines(state, who):
     """The page of a member in text."""
     rows = member.page(who, facts_of(state), state.result.findings)
-    return [text_of([member.draw_row(row, 110)]).rstrip() for row in rows]
+    return [text_of([member_lines.draw_row(row, 110)]).rstrip() for row in rows]
 
 
 # --- models -------------------------------------------------------------------------------------
@@ -128,10 +128,10 @@ def test_what_is_sealed_shows_a_lock(state):
 
 def test_records_that_name_somebody_are_found_in_every_field(state):
     """A field for one member, for several, in rows and in tables."""
-    paths = {record.path.split("/", 2)[2] for record in member.naming(state.ledger, "黄海燕")}
+    paths = {record.path.split("/", 2)[2] for record in naming.naming(state.ledger, "黄海燕")}
     assert {"admissions/2023年第1号申请人.toml"} <= paths
     assert all("黄海燕" not in path for path in paths)
-    assert "branch.toml" in {record.path.split("/", 2)[2] for record in member.naming(state.ledger, "陈志强")}
+    assert "branch.toml" in {record.path.split("/", 2)[2] for record in naming.naming(state.ledger, "陈志强")}
 
 
 # --- the screen ---------------------------------------------------------------------------------

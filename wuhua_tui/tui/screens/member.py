@@ -11,7 +11,8 @@ from wuhua_tui.tui.form.opening import Start, open_form
 from wuhua_tui.tui.gathering import facts_of
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.mending.pursuing import pursue
-from wuhua_tui.tui.models import member as drawing
+from wuhua_tui.tui.models.member import page
+from wuhua_tui.tui.models.member_lines import draw_row, draw_whole
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.showing import show_record
 from wuhua_tui.tui.strings import members as strings
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from wuhua_tui.tui.lines import Line
-    from wuhua_tui.tui.models.member import Row
+    from wuhua_tui.tui.models.member_lines import Row
     from wuhua_tui.tui.state import LedgerState
 
 
@@ -52,7 +53,7 @@ class MemberScreen(LedgerScreen):
 
     def show(self, state: LedgerState) -> None:
         """Show the member as the ledger has him or her now."""
-        self._rows = drawing.page(self._member, facts_of(state), state.result.findings)
+        self._rows = page(self._member, facts_of(state), state.result.findings)
         self._list.show(len(self._rows), self._row, cursor=self._list.cursor, empty=strings.GONE)
 
     def heading(self) -> str:
@@ -62,14 +63,13 @@ class MemberScreen(LedgerScreen):
         return ONE_OF.format(screen=self.HEADING, one=record.data["name"]) if record is not None else self.HEADING
 
     def _row(self, index: int, columns: int) -> Line:
-        return drawing.draw_row(self._rows[index], columns)
+        return draw_row(self._rows[index], columns)
 
     @on(WindowList.Highlighted, "#rows")
     def _moved(self) -> None:
         row, state = self.row, self.wuhua.state
         if row is not None and state is not None:
-            page = self.query_one("#detail", Page)
-            page.show(lambda columns: drawing.draw_whole(row, state.name, columns))
+            self.query_one("#detail", Page).show(lambda columns: draw_whole(row, state.name, columns))
 
     @on(WindowList.Selected, "#rows")
     def _chosen(self) -> None:

@@ -79,6 +79,7 @@ def kept(text):
         (adjust("1.3.1.2/approval-time", "grace", '"2 months"'), ("looser", 14, 9), "比它宽松"),
         (adjust("1.4.2/team-complete", "committee_from", 8), ("looser", 14, 9), "第20条是 7"),
         (adjust("3.3.2.1/admission-procedure", "age", 20), ("not-adjustable", 13, 13), "不能调整"),
+        (adjust("2.3.4.1/attendance", "share", 0), ("value", 14, 9), "不能小于 1"),
         (adjust("3.3.2.1/admission-procedure", "mentors_least", 3), ("range", 14, 9), "大于"),
         (adjust("2.3.1/lecture", "count", 2) * 2, ("twice", 17, 9), "写了两次"),
         (
@@ -130,6 +131,35 @@ def test_a_file_that_cannot_be_used_is_refused_whole(change, fault):
     code, line, column = fault
     assert [(f"overlay/{code}", line, column)] == [(one.code, one.line, one.column) for one in found.problems]
     assert () == found.overlays.all
+
+
+def test_what_can_be_set_is_said():
+    """The figures that there are, or that there are none; the words that may be left out."""
+    hints = [
+        read(HEAD + body).problems[0].hint
+        for body in (
+            adjust("2.3.1/lecture", "hours", 2),
+            adjust("5.1/fixed-venue", "hours", 2),
+            '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nmissed = "{z}{a}没有讲"\n',
+            '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nremedy = "{count} 次"\n',
+        )
+    ]
+    assert ["可以调整的指标：count。", "可以调整的指标：（没有指标）。"] == hints[:2]
+    assert hints[2].startswith("可以用的：{")
+    assert hints[3] == "删去。"
+
+
+def test_the_limits_themselves_may_be_set():
+    """Everybody of everybody (100 %), no day off the fixed one, a list beside a share: none of them is a fault."""
+    whole = adjust("2.3.4.1/attendance", "share", 100) + adjust("2.3.4/fixed-day", "days", 0)
+    assert [] == faults(HEAD + whole)
+    assert (2, 0, 0, 0) == kept(HEAD + whole)
+    assert [("overlay/value", 14, 9)] == faults(HEAD + adjust("2.3.4/fixed-day", "days", -1))
+
+
+def test_a_file_in_force_for_one_day_is_one():
+    """Its last day may be its first."""
+    assert [] == faults(HEAD + "to = 2025-01-01\n" + adjust("2.3.1/lecture", "count", 2))
 
 
 def test_one_number_stands_in_one_file_at_a_time():

@@ -61,14 +61,11 @@ TARGETS: Final[Mapping[type[Suite], tuple[str, ...]]] = {
     ),
     Overlaid: (
         "overlays/added.py",
-        "overlays/added_lint.py",
         "overlays/effective.py",
         "overlays/fields.py",
         "overlays/judging.py",
-        "overlays/lint.py",
         "overlays/overlay.py",
         "overlays/overlays.py",
-        "overlays/reading.py",
         "overlays/strictness.py",
     ),
     Merging: (

@@ -59,7 +59,7 @@ class TypesAhead(App[None]):
             event = self._typed.popleft()
             self._handed += 1
             self._handed_at = monotonic()
-            self._is_letter = isinstance(event, events.Key) and event.is_printable
+            self._is_letter = _is_text(event)
             path = list((self.focused or self.screen).ancestors_with_self)
             await super().on_event(event)
             # A key bubbles from the focus to the program, which finds what is bound to it; what that posts goes the
@@ -75,7 +75,9 @@ class TypesAhead(App[None]):
     def _takes_keys(self) -> bool:
         if not self._screen_stack:
             return False
-        if monotonic() - self._handed_at < _PATIENCE and not self._is_done:
+        # Text behind text goes to the same queue in its order; a commit of an input method need not wait for itself.
+        is_text = self._is_letter and _is_text(self._typed[0])
+        if not is_text and monotonic() - self._handed_at < _PATIENCE and not self._is_done:
             return False
         screen = self.screen
         return screen.is_mounted and bool(getattr(screen, "has_begun", True))
@@ -101,3 +103,8 @@ class TypesAhead(App[None]):
         self._dealt_with = max(self._dealt_with, number)
         if self._typed:
             self.call_later(self._hand_on)
+
+
+def _is_text(event: events.Key | events.Paste) -> bool:
+    """Say whether an event is text, which does nothing but stand where one types."""
+    return isinstance(event, events.Paste) or event.is_printable

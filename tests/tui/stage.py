@@ -34,6 +34,8 @@ async def commit(pilot, text):
     for event in XTermParser().feed(text):
         pilot.app.post_message(event)
     await pilot.pause()
+    # The program may still hold what was typed back, until the key before has done what it does.
+    await until(pilot, lambda: not pilot.app._typed)
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@
 rule = "order"
 each = { kind = "admission", date = "applied_on" }
 closed = ["filed_on", "stopped_on"]     # fields that end it
-closing = [{ step = "approval", where = { "approval/result" = "refused" } }]   # once done like this it goes no further
+closing = [{ step = "approval", where = { "approval/result" = "refused" } }]   # done like this, or at all, it ends here
 anchors = ["probation_end"]             # days of `procedure_days.py` that limits may be counted from
 recurring = ["half_reviews"]            # steps of `procedure_days.py` that come again and again
 steps = [...]                           # see `standards/procedure.py`

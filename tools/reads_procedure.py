@@ -54,7 +54,7 @@ def procedure_reads(spec: Row, place: Any, conditions: Callable[[Row, str], set[
     for field in spec["closed"]:
         found |= place.read(field)
     for table in spec.get("closing", ()):
-        found |= place.where(table["where"])
+        found |= place.where(table.get("where"))
     for name in spec.get("anchors", ()):
         found |= ANCHOR_READS[name]
     for name in spec.get("recurring", ()):

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from wuhua_tui.ledger.spans import Spans
+from wuhua_tui.ledger.spans import EMPTY, Spans
 from wuhua_tui.standards.approvals import approval
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.approvals import Approval
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.periods import Period
+
+    _Letters = Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]
 
 FEN: Final = Decimal("0.01")
 NOTHING: Final = Decimal(0)
@@ -98,8 +100,10 @@ def owing(facts: Facts, month: Period) -> Mapping[str, Mapping[str, Any] | None]
     if found is None:
         found = facts.cache[key] = {}
         for payer in _payers(facts):
-            last = payer.last_day_owed(month)
-            if last is not None:
+            # Nearly everybody stays and keeps the wage: asked first, in one comparison.
+            if payer.steady.covers_ordinals(month.low, month.high + 1):
+                found[payer.member] = payer.bases[0][0]
+            elif (last := payer.last_day_owed(month)) is not None:
                 found[payer.member] = payer.base_on(last)
     return found
 
@@ -113,6 +117,8 @@ class _Payer(NamedTuple):
         came: The transfers by which the member came that say up to which month dues were paid.
         left: Those by which the member left.
         bases: The rows of the base with the days on which each holds, the latest first.
+        steady: Days on which the member is bound under the latest base, where no letter says anything of arriving: a
+            month in them that is not their end is owed, on that base.
     """
 
     member: str
@@ -120,11 +126,10 @@ class _Payer(NamedTuple):
     came: Sequence[Mapping[str, Any]]
     left: Sequence[Mapping[str, Any]]
     bases: Sequence[tuple[Mapping[str, Any], Spans]]
+    steady: Spans
 
     def last_day_owed(self, month: Period) -> int | None:
         """Return the ordinal of the last day of the month on which the member was bound; None where nothing is owed."""
-        if not self.came and self.spans.covers_ordinals(month.low, month.high + 1):
-            return month.high
         last = max(
             (min(high, month.high) for low, high in self.spans.pairs if low <= month.high and high >= month.low),
             default=None,
@@ -158,15 +163,19 @@ def _payers(facts: Facts) -> Sequence[_Payer]:
     if found is None:
         letters = _letters(facts)
         found = facts.cache["payers"] = [
-            _Payer(
-                member, spans, letters.get(("in", member), ()), letters.get(("out", member), ()), _bases(facts, member)
-            )
+            _payer(member, spans, letters, _bases(facts, member))
             for member, spans in sorted(facts.bound_members.items())
         ]
     return found
 
 
-def _letters(facts: Facts) -> Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]:
+def _payer(member: str, spans: Spans, letters: _Letters, bases: Sequence[tuple[Mapping[str, Any], Spans]]) -> _Payer:
+    came = letters.get(("in", member), ())
+    steady = spans & bases[0][1] if bases and not came else EMPTY
+    return _Payer(member, spans, came, letters.get(("out", member), ()), bases, steady)
+
+
+def _letters(facts: Facts) -> _Letters:
     """Return the transfers that say up to which month dues were paid, by direction and member."""
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for record in facts.ledger.of("transfer"):
@@ -207,16 +216,33 @@ def payments(facts: Facts, month: Period, data: Mapping[str, Any]) -> Mapping[st
 
     What was paid after the as-of day is not seen.
     """
+    rows = {row["member"]: row for row in data.get("payments", ())}
+    return {
+        member: _payment(facts, member, base, rows.get(member), data) for member, base in owing(facts, month).items()
+    }
+
+
+def unsettled(facts: Facts, month: Period, data: Mapping[str, Any]) -> Sequence[Payment]:
+    """Return those of `payments` of which there is more to say than that all is in order.
+
+    In order is a row that has the base's amount as owed and as paid, in the month and by the as-of day, without a
+    reduction. Amounts are compared as they are written.
+    """
     # Several checks ask, and each member in arrears asks for the months before; the ledger keeps `data` all the while.
-    key = ("payments", month.id, id(data))
-    found: dict[str, Payment] | None = facts.cache.get(key)
+    key = ("unsettled", month.id, id(data))
+    found: list[Payment] | None = facts.cache.get(key)
     if found is None:
+        day, until = data["date"], min(month.last, facts.as_of)
         rows = {row["member"]: row for row in data.get("payments", ())}
-        found = {
-            member: _payment(facts, member, base, rows.get(member), data)
+        found = facts.cache[key] = [
+            _payment(facts, member, base, row, data)
             for member, base in owing(facts, month).items()
-        }
-        facts.cache[key] = found
+            if (row := rows.get(member)) is None
+            or base is None
+            or not row["owed"] == base["monthly"] == row.get("paid")
+            or row.get("paid_on", day) > until
+            or "reduction" in row
+        ]
     return found
 
 

@@ -121,16 +121,17 @@ class Finding:
         deadline: Last day on which it may still be satisfied, inclusive; None where there is none.
         values: The figures that the sentence names: `found`, `count`, `days` …; JSON-ready.
         gaps: What is missing.
-        evidence: Paths of the records that satisfy it, or of the record judged.
+        evidence: Paths of the records that satisfy it, or of the record judged. A function that gives them is only
+            asked on reading, as for the label of a subject.
         reason: Code of the reason of an exemption (see `EXEMPT_REASONS`).
         note: The superior's words: why it was exempted or sent back.
         self_declared: The evidence is an act of the superior that only the branch has entered.
     """
 
     __slots__ = (
+        "_evidence",
         "check",
         "deadline",
-        "evidence",
         "gaps",
         "late",
         "note",
@@ -155,7 +156,7 @@ class Finding:
         late: bool = False,
         values: Mapping[str, Any] | None = None,
         gaps: tuple[Gap, ...] = (),
-        evidence: tuple[str, ...] = (),
+        evidence: tuple[str, ...] | Callable[[], tuple[str, ...]] = (),
         reason: str = "",
         note: str = "",
         self_declared: bool = False,
@@ -169,10 +170,16 @@ class Finding:
         self.late = late
         self.values = values or {}
         self.gaps = gaps
-        self.evidence = evidence
+        self._evidence = evidence
         self.reason = reason
         self.note = note
         self.self_declared = self_declared
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """See the class."""
+        found = self._evidence
+        return found if isinstance(found, tuple) else found()
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -70,7 +70,7 @@ def _dues_paid(spec: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> 
         month = periods.parse(entry.data["for_period"])
         if month is None:
             return ()
-        found = dues.payments(facts, month, entry.data).values()
+        found = dues.unsettled(facts, month, entry.data)
         gaps = [_arrear(facts, entry.record.uid, payment) for payment in found]
         missing = tuple(payment.member for payment in found if payment.row is None and payment.due != dues.NOTHING)
         without = tuple(payment.member for payment in found if payment.base is None)
@@ -111,7 +111,8 @@ def _unpaid_in_a_row(facts: Facts, month: Period, member: str) -> int:
     count = 0
     current: Period | None = month
     while current is not None and (record := records.get(current.id)) is not None:
-        now = dues.payments(facts, current, record.data).get(member)
+        found = dues.unsettled(facts, current, record.data)
+        now = next((payment for payment in found if payment.member == member), None)
         if now is None or now.paid or not now.short:
             break
         if (now.row or {}).get("unpaid_reason") not in _WITHOUT_REASON:
@@ -131,7 +132,7 @@ def _dues_within_the_month(spec: Mapping[str, Any], _: Mapping[str, Parameter]) 
             return None
         late = tuple(
             payment.member
-            for payment in dues.payments(facts, month, entry.data).values()
+            for payment in dues.unsettled(facts, month, entry.data)
             if payment.paid_on is not None and payment.paid_on > month.last
         )
         return Gap(text, late) if late else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.standards.binding import before_adoption, not_bound
@@ -10,7 +11,7 @@ from wuhua_tui.standards.periods import periods_in_window
 from wuhua_tui.standards.subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from wuhua_tui.standards.check import Check
@@ -65,7 +66,7 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
     deadline: date,
     *,
     satisfied: bool,
-    evidence: Sequence[Entry],
+    evidence: Sequence[Entry] | Callable[[], Sequence[Entry]],
     values: Mapping[str, Any],
     late: bool = False,
     gaps: tuple[Gap, ...] = (),
@@ -73,9 +74,10 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
 ) -> Finding:
     """Return met, pending or missed for an obligation that binds (rule 6: the deadline day is still pending).
 
-    Without any evidence a period that began before the ledger is exempt instead (rule 2).
+    Without any evidence a period that began before the ledger is exempt instead (rule 2). `evidence` may be a function
+    that finds the entries when somebody asks which they were.
     """
-    if not evidence and (exempt := adoption_exempts(facts, check, subject, period)):
+    if (exempt := adoption_exempts(facts, check, subject, period)) and not _found(evidence):
         return exempt
     if satisfied:
         status = Status.MET
@@ -92,9 +94,18 @@ def settle(  # noqa: PLR0913 - all of it is needed for one finding
         late=late and satisfied,
         values=values,
         gaps=gaps,
-        evidence=tuple(dict.fromkeys([entry.record.path for entry in evidence])),
+        evidence=partial(_paths, evidence),
         self_declared=self_declared and satisfied,
     )
+
+
+def _found(evidence: Sequence[Entry] | Callable[[], Sequence[Entry]]) -> Sequence[Entry]:
+    return evidence() if callable(evidence) else evidence
+
+
+def _paths(evidence: Sequence[Entry] | Callable[[], Sequence[Entry]]) -> tuple[str, ...]:
+    """Return the paths of the records that entries lie in, each once."""
+    return tuple(dict.fromkeys([entry.record.path for entry in _found(evidence)]))
 
 
 def by_period(entries: Sequence[Entry], period: Period) -> list[Entry]:

@@ -16,7 +16,8 @@ A source that holds its figure elsewhere (hours that a transfer record states) n
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards.bound_days import prorated_hours
@@ -31,17 +32,12 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
+    from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
-    from wuhua_tui.standards.periods import Unit
+    from wuhua_tui.standards.periods import Period, Unit
 
 
 _NOTHING: Final = Decimal(0)
-
-
-def total(entries: list[Entry], keys: Mapping[str, str], key: str) -> Decimal:
-    """Return the exact sum of the field `key`, or of the one that `keys` has for the kind; a missing one is nothing."""
-    figures = [entry.data.get(keys.get(entry.record.kind, key)) for entry in entries]
-    return sum([_exact(figure) for figure in figures if figure is not None], _NOTHING)
 
 
 @lru_cache(maxsize=1024)
@@ -74,6 +70,7 @@ class Quota:
     def judge(self, facts: Facts, check: Check) -> list[Finding]:
         """Return one finding a subject and period."""
         found = []
+        figures: dict[Period, Mapping[Entry, Decimal]] = {}
         for subject, period, exempt in obligations(facts, check, self._subjects, self._unit):
             if exempt is not None:
                 found.append(exempt)
@@ -84,11 +81,9 @@ class Quota:
             if wanted is None:
                 found.append(Finding(check, subject, Status.EXEMPT, period=period, reason="not_bound"))
                 continue
-            entries = [
-                *inherited(facts, self._sources, subject, period, 1),
-                *by_period(self._sources.of_subject(facts, subject), period),
-            ]
-            done = total(entries, self._keys, self._key)
+            if period not in figures:
+                figures[period] = self._figures(facts, period)
+            done = self._total(facts, subject, period, figures[period])
             values = {"found": plain_number(done), "count": wanted}
             found.append(
                 settle(
@@ -98,8 +93,31 @@ class Quota:
                     period,
                     period.last,
                     satisfied=done >= wanted,
-                    evidence=entries,
+                    evidence=partial(self._entries, facts, subject, period),
                     values=values,
                 )
             )
         return found
+
+    def _entries(self, facts: Facts, subject: Subject, period: Period) -> list[Entry]:
+        """Return what counts for the obligation, in time order: what predecessors did, then what the branch did."""
+        return [
+            *inherited(facts, self._sources, subject, period, 1),
+            *by_period(self._sources.of_subject(facts, subject), period),
+        ]
+
+    def _figures(self, facts: Facts, period: Period) -> dict[Entry, Decimal]:
+        """Return the exact figure of each entry in the period that has one: read once, whoever took part."""
+        return {
+            entry: _exact(figure)
+            for one in (facts, *facts.predecessors)
+            for selection in self._sources.selections
+            for entry in by_period(selection.entries(one), period)
+            if (figure := entry.data.get(self._keys.get(entry.record.kind, self._key))) is not None
+        }
+
+    def _total(self, facts: Facts, subject: Subject, period: Period, figures: Mapping[Entry, Decimal]) -> Decimal:
+        """Return the sum of what counts for the obligation; the order does not matter, nor what has no figure."""
+        own = [selection.of_subject(facts, subject) for selection in self._sources.selections]
+        entries = chain(inherited(facts, self._sources, subject, period, 1), *own)
+        return sum(filter(None, map(figures.get, entries)), _NOTHING)

@@ -23,18 +23,18 @@ class Entry:
     `date` is its day; None for an account that carries none and for standing things.
     """
 
-    __slots__ = ("_subject", "data", "date", "order", "record")
+    __slots__ = ("_subject", "data", "date", "record")
 
     def __init__(self, data: Mapping[str, Any], day: date | None, record: Record) -> None:
         self.data = data
+        self.date = day
         self.record = record
         self._subject: Subject | None = None
-        self.put_on(day)
 
-    def put_on(self, day: date | None) -> None:
-        """Give the entry its day, and with it its place in time: what has no day comes first, then by the path."""
-        self.date = day
-        self.order = (day or date.min, self.record.path)
+    @property
+    def order(self) -> tuple[date, str]:
+        """Its place in time: what has no day comes first, and what is of one day by the path."""
+        return self.date or date.min, self.record.path
 
     @property
     def subject(self) -> Subject:

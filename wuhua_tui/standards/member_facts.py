@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.ledger.spans import EMPTY, Spans
-from wuhua_tui.standards.bound_days import binds
 from wuhua_tui.standards.branch_facts import BranchFacts
 from wuhua_tui.standards.day_sets import union, until_next
 from wuhua_tui.standards.rosters import Roster
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
-    from wuhua_tui.standards.periods import Period
 
 FULL: Final = frozenset({"full", "probation_within_party"})
 PROBATIONARY: Final = frozenset({"probationary"})
@@ -73,15 +71,6 @@ class MemberFacts(BranchFacts):
         """Every member on whom duties ever bound, full or probationary, with the days."""
         found = {member: self.member_spans(member) for member in self.ledger.members}
         return {member: spans for member, spans in found.items() if spans}
-
-    def bound_in(self, period: Period) -> frozenset[str]:
-        """Return the members whom a duty binds in `period` (rule 4)."""
-        key = ("bound in", period)
-        found: frozenset[str] | None = self.cache.get(key)
-        if found is None:
-            found = frozenset(member for member, spans in self.bound_members.items() if binds(spans, period))
-            self.cache[key] = found
-        return found
 
     @cached_property
     def _bound(self) -> Roster:

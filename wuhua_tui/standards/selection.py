@@ -121,21 +121,21 @@ class Selection:
         return found
 
     def _written(self, facts: Facts) -> list[Entry]:
-        found = []
-        for record in facts.ledger.of(self.kind):
-            for data in (record.data,) if self.rows is None else record.data.get(self.rows, ()):
-                day = self._day(data, record)
-                if day is None or day <= facts.as_of:
-                    found.append(Entry(data, day, record))
-        # Rows of one record keep their order.
-        found.sort(key=IN_TIME)
+        found = [
+            Entry(data, day, record)
+            for record in facts.ledger.of(self.kind)
+            for data in ((record.data,) if self.rows is None else record.data.get(self.rows, ()))
+            if (day := self._day(data, record)) is None or day <= facts.as_of
+        ]
+        # They are in the order of their paths, and rows of one record in their own; what is of one day stays so.
+        found.sort(key=_day_of)
         return found
 
     def _dated(self, entry: Entry) -> Entry:
         """Return a derived entry with the day that the selection asks for; its own unless told."""
         if self._date is not None:
             day = entry.data.get(self._date)
-            entry.put_on(day if type(day) is date else None)
+            entry.date = day if type(day) is date else None
         return entry
 
     def _day(self, data: Mapping[str, Any], record: Record) -> date | None:
@@ -215,6 +215,10 @@ def _derived(name: str) -> Callable[[Facts], list[Entry]]:
         message = f"unknown derived entries {name!r}"
         raise SelectionError(message)
     return DERIVED[name]
+
+
+def _day_of(entry: Entry) -> date:
+    return entry.date or date.min
 
 
 def _heads(facts: Facts, entry: Entry) -> frozenset[str]:

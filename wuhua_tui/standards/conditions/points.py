@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.standards import periods
-from wuhua_tui.standards.bound_days import over_half
+from wuhua_tui.standards.bound_days import binds, over_half
 from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Gap
 from wuhua_tui.standards.graces import grace_of
@@ -44,8 +44,10 @@ def _everybody_declared(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> 
         }
         missing = sorted(
             member
-            for member in facts.bound_in(period) - declared
-            if not over_half(facts.rows_spans(member, "excused"), period)
+            for member, spans in facts.bound_members.items()
+            if member not in declared
+            and binds(spans, period)
+            and not over_half(facts.rows_spans(member, "excused"), period)
         )
         return Gap(text, tuple(missing)) if missing else None
 

@@ -68,7 +68,9 @@ def findings(given_files: dict[str, bytes], as_of: date) -> list[Finding]:
 def said(finding: Finding) -> tuple[Any, ...]:
     """Everything that a finding says."""
     subject = finding.subject
-    rest = [getattr(finding, name) for name in Finding.__slots__ if name not in ("check", "subject", "period")]
+    rest = [
+        getattr(finding, name.lstrip("_")) for name in Finding.__slots__ if name not in ("check", "subject", "period")
+    ]
     return finding.key, subject.kind, subject.label, *rest
 
 

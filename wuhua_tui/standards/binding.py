@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.ledger.spans import ALWAYS, Spans
 from wuhua_tui.standards.bound_days import binds, over_half
 from wuhua_tui.standards.findings import Subject
 from wuhua_tui.standards.post_facts import SECRETARY
@@ -14,55 +14,69 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wuhua_tui.ledger.record import Record
-    from wuhua_tui.ledger.spans import Spans
     from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.facts import Facts
     from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.periods import Period
 
 
-def not_bound(facts: Facts, check: Check, subject: Subject, period: Period) -> tuple[str, str]:
+class BranchIn(NamedTuple):
+    """What of a branch decides in a period whether a check asks anything, whoever its subject is.
+
+    Attributes:
+        before: Why it does not ask, before any exemption: it was not in force, or predecessors answer for the period.
+        reason: Why the branch is not bound; empty where it is.
+        spans: The days on which the branch exists and the check is for it.
+        is_whole: Whether they are all the days of the period.
+    """
+
+    before: str
+    reason: str = ""
+    spans: Spans = ALWAYS
+    is_whole: bool = False
+
+
+def branch_in(facts: Facts, check: Check, period: Period) -> BranchIn:
+    """Return what of the branch decides in `period`: the same for all checks of one day and of the same branches."""
+    key = ("branch in", check.applies.key, check.in_force, period)
+    found: BranchIn | None = facts.cache.get(key)
+    if found is None:
+        found = facts.cache[key] = _branch_in(facts, check, period)
+    return found
+
+
+def _branch_in(facts: Facts, check: Check, period: Period) -> BranchIn:
+    if period.first < check.in_force:
+        return BranchIn("before_in_force")
+    if facts.began_on is not None and period.last < facts.began_on:
+        return BranchIn("predecessor")
+    spans = facts.branch_spans
+    if not binds(spans, period):
+        return BranchIn("", "branch_not_bound")
+    spans &= check.applies.spans(facts)
+    if not binds(spans, period):
+        return BranchIn("", "not_applicable")
+    return BranchIn("", "", spans, spans.covers_ordinals(period.low, period.high))
+
+
+def not_bound(facts: Facts, check: Check, subject: Subject, period: Period, branch: BranchIn) -> tuple[str, str]:
     """Say why `subject` is not bound in `period`: a code of `EXEMPT_REASONS` and the superior's words.
 
-    Both are empty when it is bound. Adoption of the ledger is not asked here (see `before_adoption`), because it
-    gives way to evidence.
+    Both are empty when it is bound. `branch` is what `branch_in` says of the period. Adoption of the ledger is not
+    asked here (see `before_adoption`), because it gives way to evidence.
     """
-    if period.first < check.in_force:
-        return "before_in_force", ""
-    if facts.began_on is not None and period.last < facts.began_on:
-        return "predecessor", ""
+    if branch.before:
+        return branch.before, ""
     exemption = exempted(facts, check, subject, period.last) if facts.exemptions else None
     if exemption is not None:
         return "exempted", str(exemption.data["reason"])
-    branch, reason = _branch_in(facts, check, period)
-    if reason:
-        return reason, ""
+    if branch.reason:
+        return branch.reason, ""
+    # Nothing is taken off in a period that the branch covers whole.
     spans = subject.spans
-    if spans is not ALWAYS:
-        # Nothing is taken off in a period that the branch covers whole.
-        own = spans if branch.covers_ordinals(period.low, period.high) else spans & branch
-        if not binds(own, period):
-            return "not_bound", ""
+    if spans is not ALWAYS and not binds(spans if branch.is_whole else spans & branch.spans, period):
+        return "not_bound", ""
     return _absent(facts, subject, period), ""
-
-
-def _branch_in(facts: Facts, check: Check, period: Period) -> tuple[Spans, str]:
-    """Return the days on which the branch exists and the check is for it, and why it is not bound in `period`.
-
-    The answer is the same for all subjects, and for all checks that are for the same branches.
-    """
-    key = ("branch in", check.applies.key, period)
-    found: tuple[Spans, str] | None = facts.cache.get(key)
-    if found is None:
-        branch, reason = facts.branch_spans, ""
-        if not binds(branch, period):
-            reason = "branch_not_bound"
-        else:
-            applicable = check.applies.spans(facts)
-            branch = branch if applicable is ALWAYS else branch & applicable
-            reason = "" if binds(branch, period) else "not_applicable"
-        found = facts.cache[key] = branch, reason
-    return found
 
 
 def _absent(facts: Facts, subject: Subject, period: Period) -> str:

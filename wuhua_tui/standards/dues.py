@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from wuhua_tui.ledger.spans import EMPTY, Spans
+from wuhua_tui.ledger.spans import EMPTY, OPEN, Spans
 from wuhua_tui.standards.approvals import approval
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def owing(facts: Facts, month: Period) -> Mapping[str, Mapping[str, Any] | None]
     if found is None:
         found = facts.cache[key] = {}
         for payer in _payers(facts):
-            # Nearly everybody stays and keeps the wage: asked first, in one comparison.
-            if payer.steady.covers_ordinals(month.low, month.high + 1):
+            # Nearly everybody stays and keeps the wage.
+            if payer.steady_from <= month.low and month.high < payer.steady_to:
                 found[payer.member] = payer.bases[0][0]
             elif (last := payer.last_day_owed(month)) is not None:
                 found[payer.member] = payer.base_on(last)
@@ -117,8 +117,9 @@ class _Payer(NamedTuple):
         came: The transfers by which the member came that say up to which month dues were paid.
         left: Those by which the member left.
         bases: The rows of the base with the days on which each holds, the latest first.
-        steady: Days on which the member is bound under the latest base, where no letter says anything of arriving: a
-            month in them that is not their end is owed, on that base.
+        steady_from: The first day, an ordinal, of the last run of days on which the member is bound under the latest
+            base, where no letter says anything of arriving: its months are owed, on that base.
+        steady_to: The last day of that run; before the first one where there is none.
     """
 
     member: str
@@ -126,7 +127,8 @@ class _Payer(NamedTuple):
     came: Sequence[Mapping[str, Any]]
     left: Sequence[Mapping[str, Any]]
     bases: Sequence[tuple[Mapping[str, Any], Spans]]
-    steady: Spans
+    steady_from: int
+    steady_to: int
 
     def last_day_owed(self, month: Period) -> int | None:
         """Return the ordinal of the last day of the month on which the member was bound; None where nothing is owed."""
@@ -172,7 +174,8 @@ def _payers(facts: Facts) -> Sequence[_Payer]:
 def _payer(member: str, spans: Spans, letters: _Letters, bases: Sequence[tuple[Mapping[str, Any], Spans]]) -> _Payer:
     came = letters.get(("in", member), ())
     steady = spans & bases[0][1] if bases and not came else EMPTY
-    return _Payer(member, spans, came, letters.get(("out", member), ()), bases, steady)
+    first, last = steady.pairs[-1] if steady else (OPEN, 0)
+    return _Payer(member, spans, came, letters.get(("out", member), ()), bases, first, last)
 
 
 def _letters(facts: Facts) -> _Letters:

@@ -49,7 +49,7 @@ def evaluate(  # noqa: PLR0913 - what decides a judgement
     facts = Facts(ledger, as_of, window, predecessors, book_numbers, registries=registries)
     found: list[Finding] = []
     for check in judged_in(ledger.holder, checks):
-        found.extend(judge(facts, check, overlays))
+        found += judge(facts, check, overlays)
     return found
 
 
@@ -64,7 +64,7 @@ def judge(facts: Facts, check: Check, overlays: Overlays = NONE) -> list[Finding
     That one says 无此事项, or that the check is for other branches than this one is on the as-of day. Of a check that
     an overlay adds there is none where no overlay binds the branch to it.
     """
-    if not overlays.touches(check):
+    if check.id not in overlays.touched:
         return _judge(facts, check)
     # Loaded for the workspaces that have overlays: a start of the program need not wait for it.
     from wuhua_tui.standards.overlays.judging import judge_under
@@ -73,7 +73,9 @@ def judge(facts: Facts, check: Check, overlays: Overlays = NONE) -> list[Finding
 
 
 def _judge(facts: Facts, check: Check) -> list[Finding]:
-    found = [finding for duty in check.duties_of(facts.ledger.holder) for finding in duty.judge(facts, check)]
+    found: list[Finding] = []
+    for duty in check.duties_of(facts.ledger.holder):
+        found += duty.judge(facts, check)
     if not found:
         branch = subjects(facts, "branch")[0]
         asked = check.applies.spans(facts).covers(facts.as_of)

@@ -49,7 +49,10 @@ class MemberFacts(BranchFacts):
 
     @staticmethod
     def _status(record: Record, statuses: frozenset[str]) -> Spans:
-        return union([spans for row, spans in until_next(record.data["statuses"]) if row["status"] in statuses])
+        rows = record.data["statuses"]
+        if all(row["status"] not in statuses for row in rows):
+            return EMPTY
+        return union([spans for row, spans in until_next(rows) if row["status"] in statuses])
 
     def rows_spans(self, member: str, key: str) -> Spans:
         """Return the days of the dated rows `key` of a member: `excused`, `mobile`, `leading_cadre` and so on."""

@@ -38,7 +38,7 @@ class Selection:
 
     __slots__ = (
         "_date",
-        "_date_path",
+        "_day",
         "_derived",
         "_key",
         "_mark",
@@ -71,7 +71,7 @@ class Selection:
             message = f"between needs two fields in who, not {len(self.who)}"
             raise SelectionError(message)
         self._date: str | None = table.get("date")
-        self._date_path = self._date.removeprefix("^").split("/") if self._date else []
+        self._day = _day_reader(self._date)
         self._test = compile_where(table.get("where"))
         self._mark = _mark(table.get("where"))
         self._key = (self.kind, self.rows, self._date, repr(table.get("where")))
@@ -121,11 +121,12 @@ class Selection:
         return found
 
     def _written(self, facts: Facts) -> list[Entry]:
+        rows, read, as_of = self.rows, self._day, facts.as_of
         found = [
             Entry(data, day, record)
             for record in facts.ledger.of(self.kind)
-            for data in ((record.data,) if self.rows is None else record.data.get(self.rows, ()))
-            if (day := self._day(data, record)) is None or day <= facts.as_of
+            for data in ((record.data,) if rows is None else record.data.get(rows, ()))
+            if (day := read(data, record)) is None or day <= as_of
         ]
         # They are in the order of their paths, and rows of one record in their own; what is of one day stays so.
         found.sort(key=_day_of)
@@ -137,13 +138,6 @@ class Selection:
             day = entry.data.get(self._date)
             entry.date = day if type(day) is date else None
         return entry
-
-    def _day(self, data: Mapping[str, Any], record: Record) -> date | None:
-        if self._date is None:
-            day = record.date or record.data.get("date")
-        else:
-            day = value_at(record.data if self._date.startswith("^") else data, self._date_path)
-        return day if type(day) is date else None
 
     # --- who takes part ---------------------------------------------------------------------------
 
@@ -195,6 +189,28 @@ class Selection:
                 if other in heads:
                     found.add(frozenset((one, SECRETARY)))
         return found
+
+
+def _day_reader(key: str | None) -> Callable[[Mapping[str, Any], Record], date | None]:
+    """Return a function that gives the day of a record or of a row of it: under `key`, else the record's own."""
+
+    def own(_: Mapping[str, Any], record: Record) -> date | None:
+        return record.date or _as_day(record.data.get("date"))
+
+    def of_row(data: Mapping[str, Any], _: Record) -> date | None:
+        return _as_day(value_at(data, path))
+
+    def of_record(_: Mapping[str, Any], record: Record) -> date | None:
+        return _as_day(value_at(record.data, path))
+
+    if key is None:
+        return own
+    path = key.removeprefix("^").split("/")
+    return of_record if key.startswith("^") else of_row
+
+
+def _as_day(value: object) -> date | None:
+    return value if type(value) is date else None
 
 
 def _mark(where: object) -> tuple[str, str] | None:

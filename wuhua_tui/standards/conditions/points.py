@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ASPECTS: Final = ("post", "party_life", "role", "policy_observance", "other")
 """The columns of a row of scores that its `total` sums up."""
+_NOTHING: Final = (0,) * len(ASPECTS)
+"""What they count where they are not filled."""
 
 
 def _everybody_declared(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:
@@ -56,8 +58,7 @@ def _everybody_declared(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> 
 
 def _adds_up(row: Mapping[str, Any]) -> bool:
     # Points are multiples of one half, which floats hold and add exactly.
-    parts = [row[aspect] for aspect in ASPECTS if aspect in row]
-    return not parts or sum(parts) == row["total"]
+    return sum(map(row.get, ASPECTS, _NOTHING)) == row["total"] or row.keys().isdisjoint(ASPECTS)
 
 
 def _totals_add_up(spec: Mapping[str, Any], _: Mapping[str, Parameter]) -> Judge:

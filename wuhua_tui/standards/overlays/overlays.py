@@ -45,15 +45,13 @@ class Overlays:
             for row in (*overlay.figures, *overlay.levels, *overlay.wordings):
                 self._rows.setdefault(row.check, []).append(row)
             self._added |= {row.check: row for row in overlay.added}
+        self.touched = frozenset((*self._rows, *self._added))
+        """The ids of the checks that any overlay changes or adds."""
         self._held: dict[tuple[str, tuple[Row, ...], str], Effective] = {}
 
     def __bool__(self) -> bool:
         """Say whether there is any."""
         return bool(self.all)
-
-    def touches(self, check: Check) -> bool:
-        """Say whether any overlay changes or adds a check."""
-        return check.id in self._rows or check.id in self._added
 
     @cached_property
     def added(self) -> tuple[Check, ...]:

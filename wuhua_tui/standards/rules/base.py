@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.binding import before_adoption, not_bound
+from wuhua_tui.standards.binding import before_adoption, branch_in, not_bound
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.periods import periods_in_window
 from wuhua_tui.standards.subjects import subjects
@@ -31,12 +31,13 @@ def obligations(
     A subject that no day of a period touches is passed over; the branch itself, which has every day, never is.
     """
     periods = periods_in_window(unit, facts.as_of, facts.window, grace)
+    asked = [(period, branch_in(facts, check, period)) for period in periods]
     for subject in subjects(facts, subject_set):
         spans = subject.spans
-        for period in periods:
+        for period, branch in asked:
             if not spans.count_ordinals(period.low, period.high):
                 continue
-            reason, note = not_bound(facts, check, subject, period)
+            reason, note = not_bound(facts, check, subject, period, branch)
             if reason:
                 yield subject, period, Finding(check, subject, Status.EXEMPT, period=period, reason=reason, note=note)
             else:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.binding import not_bound
+from wuhua_tui.standards.binding import branch_in, not_bound
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.rules.base import by_period, obligations, settle
@@ -74,7 +74,7 @@ class Cadence:
         for part in subjects(facts, self._split_subjects):
             if not part.spans.count_ordinals(period.low, period.high):
                 continue
-            reason, note = not_bound(facts, check, part, period)
+            reason, note = not_bound(facts, check, part, period, branch_in(facts, check, period))
             if reason:
                 found.append(Finding(check, part, Status.EXEMPT, period=period, reason=reason, note=note))
             else:

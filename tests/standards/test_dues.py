@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.standards.synthetic import AS_OF, LONG_AGO, ledger, member, record
 from wuhua_tui.standards.catalogue import load_standard
-from wuhua_tui.standards.dues import amount_due, bands, owing, reduction
+from wuhua_tui.standards.dues import amount_due, bands, owing, payments, reduction, unsettled
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Status
@@ -271,3 +271,42 @@ def test_paying_less_is_studied_here_and_approved_above(said, approved):
 def test_what_is_paid_tomorrow_is_not_paid(said, expected):
     """As of 31 December it is late, and tomorrow not yet there; without a day the month's record has one."""
     assert expected == _phrases(member("甲", **BASE), _month("2025-06", _unpaid(**said)))
+
+
+def test_a_reduction_of_nothing_needs_its_approval_all_the_same():
+    """Who pays in full and yet has a reduction entered is asked for it: the row may be half done."""
+    said = {"reason": "illness", "meeting": "m"}
+    paid = _month("2025-06", _unpaid(paid="38.00", paid_on=date(2025, 6, 9), reduction=said))
+    assert [("{people}减免党费没有支部研究和上级批准", "甲")] == _phrases(member("甲", **BASE), paid)
+
+
+@pytest.mark.parametrize(
+    ("said", "in_order"),
+    [
+        ({"paid": "38.00"}, True),
+        ({"paid": "38.00", "paid_on": date(2025, 6, 30)}, True),
+        ({"paid": "38.00", "paid_on": date(2025, 7, 1)}, False),
+        ({"paid": "37.99"}, False),
+        ({"paid": "40.00"}, False),
+        ({"owed": "30.00", "paid": "30.00"}, False),
+        ({}, False),
+    ],
+)
+def test_only_a_row_that_is_plainly_in_order_is_settled(said, in_order):
+    """Owed is what the base says, paid is what is owed, in the month; of all others the payment is told."""
+    month = _month("2025-06", _unpaid(**said))
+    facts = Facts(ledger(member("甲", **BASE), member("乙", **BASE), month), AS_OF)
+    june = period("month", 2025, 6)
+    both = payments(facts, june, month.data)
+    assert [both[name] for name in both if name == "乙" or not in_order] == unsettled(facts, june, month.data)
+
+
+def test_a_new_base_holds_from_its_month():
+    """The last day of a month decides which base is the month's; one that has ended leaves none."""
+    rows = [
+        {"from": LONG_AGO, "to": date(2025, 5, 14), "band": "wage_10", "monthly": "38.00"},
+        {"from": date(2025, 5, 15), "to": date(2025, 7, 31), "band": "wage_10", "monthly": "40.00"},
+    ]
+    facts = Facts(ledger(member("甲", dues_base=rows)), AS_OF)
+    found = [owing(facts, period("month", 2025, number))["甲"] for number in (4, 5, 6, 7, 8)]
+    assert ["38.00", "40.00", "40.00", "40.00", None] == [base and base["monthly"] for base in found]

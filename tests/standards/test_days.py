@@ -64,6 +64,11 @@ def test_completed_years_agree_with_dateutil(one: date, two: date):
         (date(2004, 2, 29), date(2024, 2, 28), 19),
         (date(2004, 2, 29), date(2024, 2, 29), 20),
         (date(2004, 2, 28), date(2024, 2, 28), 20),
+        # Nothing is completed in the first year, nor before it began.
+        (date(2024, 5, 1), date(2025, 4, 30), 0),
+        (date(2024, 5, 1), date(2024, 5, 1), 0),
+        (date(2024, 5, 1), date(2024, 4, 30), 0),
+        (date(2024, 5, 1), date(2020, 5, 1), 0),
     ],
 )
 def test_age_on_the_day(since: date, on: date, expected: int):

@@ -27,22 +27,24 @@ def test_how_a_branch_stands_is_said_by_what_it_owes():
     pending = finding("2.3.1/general-meeting", "pending", "2025-Q4")
     met = finding("2.3.1/general-meeting", "met", "2025-Q2")
     broken = Problem("toml/syntax", "records/qingshan/x.toml", 1, 1, "坏了")
-    assert ("未达标 1，进行中 1", "bad") == standing(result([missed, pending, met]), "")
-    assert ("进行中 1，同步：没有保存 1 个文件", "wait") == standing(result([pending]), "同步：没有保存 1 个文件")
-    assert ("没有未达标的", "good") == standing(result([met]), "")
-    assert ("格式错 1", "bad") == standing(result([met], [broken, broken]), "")
+    assert ("未达标 1 项，进行中 1 项", "bad") == standing(result([missed, pending, met]))
+    assert ("进行中 1 项", "wait") == standing(result([pending]))
+    assert ("没有未达标的", "good") == standing(result([met]))
+    assert ("格式错 1 份，未达标 1 项", "bad") == standing(result([missed, pending], [broken, broken]))
 
 
 def test_a_line_says_name_state_and_place():
     """The open one is marked; one that cannot be opened is marked too, and says why."""
     (target,) = discover(["records/qingshan"])
-    one = Ledger(target, "青山村党支部", "records/qingshan", "未达标 1", "bad")
+    one = Ledger(target, "青山村党支部", "records/qingshan", "未达标 1 项", "bad", "没有保存 1 个文件")
     gone = Ledger(None, "[/]", "/nowhere", "打不开：找不到", "bad")
     lines = [draw(one, 80, here=True), draw(gone, 80, here=False), draw(one._replace(state=""), 80, here=False)]
+    lines.append(draw(one, 104, here=True))
     assert [
-        "* 青山村党支部              未达标 1  records/qingshan",
+        "* 青山村党支部              未达标 1 项                 records/qingshan",
         "× [/]                       打不开：找不到  /nowhere",
-        "  青山村党支部              正在看……  records/qingshan",
+        "  青山村党支部              正在看……                    records/qingshan",
+        "* 青山村党支部              未达标 1 项                 records/qingshan  没有保存 1 个文件",
     ] == [text_of([line]).rstrip() for line in lines]
 
 

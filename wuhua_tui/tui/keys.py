@@ -346,6 +346,7 @@ KEYS: Final = (
     Key("confirm", "enter", "回车", "confirm", "确定", "同意所说的事，开始做。", "confirm"),
     Key("save", "ctrl+s", "Ctrl+S", "save", "保存", "检查格式，存入历史。", "form", "bc", priority=True),
     Key("leave", "escape", "Esc", "leave", "返回", "离开；有没保存的改动时先问。", "form"),
+    Key("form-explain", "ctrl+o", "Ctrl+O", "explain", "说明", "看这一栏的说明和“本记录将满足”的全部。", "form", "sm"),
     Key("form-next", "tab", "Tab", "app.focus_next", "下一栏", "到下一栏；回车也可以。", "form", footer=False),
     Key("row-done", "ctrl+s", "Ctrl+S", "done", "确定", "填好这一项，回到表里。", "row", priority=True),
     Key("line-on", "enter", "回车", "go_on", "下一栏", "到下一栏。", "line", footer=False),

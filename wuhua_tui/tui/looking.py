@@ -46,10 +46,11 @@ class Looking(Errand):
 def _looked_at(one: Ledger, target: Target) -> Ledger:
     try:
         result = load_state(target).result
-        said, tone = standing(result, sync_state(target.root))
+        said, tone = standing(result)
+        sync = sync_state(target.root).partition("：")[2]
     except Exception as error:  # noqa: BLE001 - told in its line, and logged where it is a fault of ours
         return one._replace(state=strings.GONE.format(why=sentence(error)), tone="bad")
-    return one._replace(name=result.name, state=said, tone=tone)
+    return one._replace(name=result.name, state=said, tone=tone, sync=sync)
 
 
 def ledgers(targets: Sequence[Target]) -> list[Ledger]:

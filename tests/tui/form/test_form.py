@@ -11,10 +11,12 @@ from datetime import date
 import pytest
 import tomlkit
 
-from tests.plugins.books import BRANCH, git, meeting
+from tests.plugins.books import BRANCH, git, make_book, meeting
 from tests.tui.stage import SIZES, commit, opened, play, screen, until, widest
 from tests.tui.test_screens import HOSTILE
 from wuhua_tui.repository.place import find_repository
+from wuhua_tui.tui.form.about_screen import AboutScreen
+from wuhua_tui.tui.form.changed_screen import ChangedScreen
 from wuhua_tui.tui.form.drafts import left_behind
 from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.opening import Start, open_form
@@ -209,6 +211,52 @@ def test_commits_of_an_input_method_arrive_whole(book):
     play(story)
 
 
+def test_the_field_that_one_is_in_is_in_sight_and_explained_in_full(book):
+    """In a small window too; Ctrl+O shows what is said of it, with its clauses and what the record will satisfy."""
+
+    async def story():
+        async with opened(book, (80, 24)) as pilot:
+            await shown(pilot, Start("meeting", defaults={"type": "general", "date": date(2026, 3, 12)}))
+            for key in ("present", "minutes", "title"):
+                fields(pilot).focus_field(key)
+                label = fields(pilot).sheet.spec(key).label
+                await until(pilot, lambda label=label: 2 == screen(pilot.app).count(label))
+            await typed(pilot, "ctrl+o")
+            await dialog(pilot, AboutScreen)
+            assert ("一句话说清开的什么会" in screen(pilot.app), "还缺" in screen(pilot.app)) == (True, True)
+            await typed(pilot, "escape")
+            await dialog(pilot, FormScreen)
+
+    play(story)
+
+
+def test_what_cannot_be_chosen_yet_says_what_to_do_first(tmp_path, own_key):
+    """A branch without members: the list of members, Ctrl+A, and the assistant of votes each name the roster."""
+    root = make_book(tmp_path / "空", own_key)
+    for file in (root / BRANCH / "members").iterdir():
+        file.unlink()
+
+    async def story():
+        async with opened(root) as pilot:
+            values = {"type": "general", "date": date(2026, 3, 12)}
+            await shown(pilot, Start("meeting", defaults=values, field="chair"))
+            await typed(pilot, "down")
+            await until(pilot, lambda: "名册里还没有党员，先按 F5 登记" in screen(pilot.app))
+            await typed(pilot, "escape")
+            fields(pilot).focus_field("present")
+            await typed(pilot, "ctrl+a")
+            await until(pilot, lambda: "名册里还没有党员，先按 F5 登记" in screen(pilot.app))
+            await typed(pilot, "escape")
+            fields(pilot).focus_field("votes")
+            await typed(pilot, "enter")
+            await dialog(pilot, VoteScreen)
+            await typed(pilot, "down", "enter")
+            await until(pilot, lambda: "算不出应到" in screen(pilot.app))
+            assert "entitled" not in fields(pilot).sheet.values
+
+    play(story)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_hostile_texts_are_only_shown(book, size):
     """In titles, places, names of groups, rows and long texts of a record that somebody else has written."""
@@ -239,7 +287,7 @@ def test_hostile_texts_are_only_shown(book, size):
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(book):
-    """The sentence stays on the form with where the own version lies; what was typed is still there."""
+    """What may be done is asked; Esc goes back to the form, where the sentence stays and what was typed is there."""
     path = f"{BRANCH}/members/王芳.toml"
 
     async def story():
@@ -249,9 +297,37 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(book):
             with (book / path).open("a", encoding="utf-8") as file:
                 file.write("# 别人写的\n")
             await typed(pilot, "ctrl+s")
+            await dialog(pilot, ChangedScreen)
+            assert "你填的已另存在" in screen(pilot.app)
+            await typed(pilot, "escape")
+            await dialog(pilot, FormScreen)
             await until(pilot, lambda: "没有覆盖" in screen(pilot.app).replace("\n", ""))
             assert "王芳x" == fields(pilot).sheet.values["name"]
             assert (book / path).read_text(encoding="utf-8").endswith("# 别人写的\n")
+
+    play(story)
+
+
+def test_a_file_that_was_changed_meanwhile_is_gone_on_with(book):
+    """On the file as it is now: the fields that were changed here are mine, the others are theirs; then it is saved."""
+    path = f"{BRANCH}/members/王芳.toml"
+
+    async def story():
+        async with opened(book) as pilot:
+            answers = await shown(pilot, Start(path=path, field="name"))
+            await typed(pilot, "end", "x")
+            text = (book / path).read_text(encoding="utf-8")
+            (book / path).write_text(f'note = "别人写的"\n{text}', encoding="utf-8")
+            await typed(pilot, "ctrl+s")
+            await dialog(pilot, ChangedScreen)
+            await typed(pilot, "enter")
+            await until(pilot, lambda: "别人写的" == fields(pilot).sheet.values.get("note"))
+            assert "王芳x" == fields(pilot).sheet.values["name"]
+            await typed(pilot, "ctrl+s")
+            await until(pilot, lambda: answers)
+            table = tomllib.loads((book / path).read_text(encoding="utf-8"))
+            assert ([path], "王芳x", "别人写的") == (answers, table["name"], table["note"])
+            assert "G 党员" in log(book)[0]
 
     play(story)
 

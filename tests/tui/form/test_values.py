@@ -249,6 +249,8 @@ def test_a_row_in_a_line():
     columns = schema("meeting")["properties"]["absent"]["items"]
     row: dict[str, object] = {"member": "李明2", "reason": "illness", "detail": "wuhua-sealed:1:abc="}
     assert "李明  生病  [锁]" == summary(columns, row, lambda member: {"李明2": "李明"}[member])
+    stays = schema("member")["properties"]["stays"]["items"]
+    assert "自 2016-05-18  至 2020-03-01" == summary(stays, {"from": date(2016, 5, 18), "to": date(2020, 3, 1)}, str)
     votes = schema("meeting")["properties"]["votes"]["items"]
     row = {"kind": "ordinary", "title": "修路", "present": 9, "for": 8}
     assert "一般事项  修路  实到有表决权人数 9  赞成 8" == summary(votes, row, str)

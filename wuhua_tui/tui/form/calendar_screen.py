@@ -78,7 +78,8 @@ class CalendarScreen(Dialog[date | None]):
 
     def compose(self) -> ComposeResult:
         """Put the month into a window."""
-        window = Vertical(Month(self._day, self._today), id="window", classes="month")
+        keys = Static(plain_lines([((line, "dim"),) for line in strings.MONTH_KEYS]), classes="keys", markup=False)
+        window = Vertical(Month(self._day, self._today), keys, id="window", classes="month")
         window.styles.max_width = COLUMNS + 6
-        window.border_subtitle = strings.MONTH_KEYS
+        window.border_title = strings.PICK_DAY
         yield window

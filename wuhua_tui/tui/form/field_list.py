@@ -87,6 +87,25 @@ class Fold(Static, can_focus=True):
 
     BINDINGS: ClassVar[list[Any]] = [*bindings("fold")]
 
+    def __init__(self) -> None:
+        """Hide nothing yet."""
+        super().__init__(markup=False)
+        self._labels: list[str] = []
+
+    def hide(self, labels: list[str]) -> None:
+        """Name the fields that wait."""
+        self._labels = labels
+        self.display = bool(labels)
+        self._draw()
+
+    def _draw(self) -> None:
+        said = strings.MORE.format(count=len(self._labels), labels="、".join(self._labels))
+        self.update(plain(cut(said, self.content_size.width or self.app.size.width), "dim"))
+
+    def on_resize(self) -> None:
+        """Name as many as there is room for."""
+        self._draw()
+
     def action_unfold(self) -> None:
         """Show them."""
         if isinstance(self.parent, FieldList):
@@ -123,9 +142,11 @@ class FieldList(VerticalScroll, can_focus=False):
         """Put the rows below each other."""
         for key in self._shown():
             yield self._row(key)
-        fold = Fold(self._folded(), markup=False)
-        fold.display = bool(self._hidden())
-        yield fold
+        yield Fold()
+
+    def on_mount(self) -> None:
+        """Say what is not shown."""
+        self.query_one(Fold).hide([one.label for one in self._hidden()])
 
     def _row(self, key: str) -> FieldRow:
         spec = self.sheet.spec(key)
@@ -143,12 +164,6 @@ class FieldList(VerticalScroll, can_focus=False):
     def _hidden(self) -> list[Spec]:
         visible_ = set(self._shown())
         return [one for one in self.sheet.specs if one.key not in visible_]
-
-    def _folded(self) -> Any:
-        hidden = self._hidden()
-        labels = "、".join(one.label for one in hidden)
-        said = strings.MORE.format(count=len(hidden), labels=labels)
-        return plain(cut(said, max(self.app.size.width * 2 // 3 - 4, 40)), "dim")
 
     def unfold(self) -> None:
         """Show every field, and go to the first that was hidden."""
@@ -176,8 +191,7 @@ class FieldList(VerticalScroll, can_focus=False):
                 else:
                     self.mount(row, before=0)
             after = row
-        fold.update(self._folded())
-        fold.display = bool(self._hidden())
+        fold.hide([one.label for one in self._hidden()])
 
     def sync(self) -> None:
         """Take what was typed and not yet told."""
@@ -256,7 +270,19 @@ class FieldList(VerticalScroll, can_focus=False):
         found = next((widget for widget in self._rows[key].query("*") if widget.focusable), None)
         if found is not None:
             self.screen.set_focus(found)
+            self.call_after_refresh(self._into_sight)
         then()
+
+    def on_descendant_focus(self) -> None:
+        """Bring the field that one is in into sight, and what is wrong with it: some grow when they are come to."""
+        self.call_after_refresh(self._into_sight)
+
+    def _into_sight(self) -> None:
+        spec = self.field_of(self.screen.focused)
+        row = self._rows.get(spec.key) if spec is not None else None
+        # One that is higher than the window follows its own cursor.
+        if row is not None and row.size.height <= self.size.height:
+            row.scroll_visible(animate=False)
 
     def field_of(self, widget: Widget | None) -> Spec | None:
         """Return the field that a widget belongs to."""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
+from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.tui.errand import sentence
 from wuhua_tui.tui.form.checking import Fault, faults_of, known_to
 from wuhua_tui.tui.form.preview import Preview, draw, filled, preview
 from wuhua_tui.tui.lines import flowing
+from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.screen import Screen
 
@@ -80,13 +82,19 @@ class Judging:
         try:
             found = faults_of(self._kind, values, known_to(state.ledger, list(state.result.problems)))
             # What is still missing does not keep the rest from being judged.
-            if all(map(_is_left, found)):
+            if all(map(_is_left, found)) and not is_nameless(self._kind, values):
                 seen = preview(state, self._kind, filled(self._kind, values, state.as_of), path, before)
         except Exception as error:  # noqa: BLE001 - the form goes on without; the log keeps why
             said = sentence(error)
             self._screen.post_message(Judged(values, found, None, lambda columns: flowing((), said, columns, 0)))
             return
-        self._screen.post_message(Judged(values, found, seen, lambda columns: draw(seen, state.name, columns)))
+        why = strings.NAME_FIRST if is_nameless(self._kind, values) else strings.NOT_JUDGED
+        self._screen.post_message(Judged(values, found, seen, lambda columns: draw(seen, state.name, columns, why)))
+
+
+def is_nameless(kind: str, values: Mapping[str, Any]) -> bool:
+    """Say whether nobody can be told of yet: what is said of a member begins with the name."""
+    return kinds()[kind].address == "member" and not values.get("name")
 
 
 def _is_left(fault: Fault) -> bool:

@@ -32,7 +32,8 @@ class LeavingScreen(Dialog["Leave | None"]):
 
     def compose(self) -> ComposeResult:
         """Put the question above the answers."""
-        with Vertical(id="window"):
+        with Vertical(id="window") as window:
+            window.border_subtitle = strings.LEAVE_KEYS
             yield Static(plain(self._said, "bold"), markup=False)
             yield OptionList(
                 Option(self._keep, id="keep"),

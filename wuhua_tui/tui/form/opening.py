@@ -139,6 +139,24 @@ def _existing(state: LedgerState, path: str) -> Begun:
     return Begun(kind, opened, values, values)
 
 
+def underneath(state: LedgerState, path: str, old: Mapping[str, Any], mine: Mapping[str, Any]) -> Begun:
+    """Return a record that somebody else changed while it was filled in: as it is now, with what was changed here.
+
+    Args:
+        state: The ledger.
+        path: The record, below the workspace.
+        old: What both began with.
+        mine: What it holds here; a field in which it differs from `old` stands as a change that is still to be saved.
+
+    Raises:
+        NotOpenableError, CannotEditError, PathMissingError, PathUnreadableError: As `begin`.
+    """
+    begun = _existing(state, path)
+    changed = [key for key in {**old, **mine} if old.get(key) != mine.get(key)]
+    values = {key: value for key, value in begun.values.items() if key not in changed}
+    return replace(begun, values={**values, **{key: mine[key] for key in changed if key in mine}})
+
+
 def values_in(opened: Opened) -> dict[str, Any]:
     """Return what a record holds.
 

@@ -143,11 +143,11 @@ def _noted(node: Mapping[str, Any]) -> Iterator[str]:
         yield from _noted(field.get("items", field))
 
 
-def draw(seen: Preview | None, name: Namer, columns: int) -> list[Line]:
-    """Return what a record will do, in lines; None where it has errors and was not judged."""
+def draw(seen: Preview | None, name: Namer, columns: int, why_not: str = strings.NOT_JUDGED) -> list[Line]:
+    """Return what a record will do, in lines; where it was not judged, `why_not`."""
     lines: list[Line] = [((strings.SATISFIES, "bold"),)]
     if seen is None:
-        return [*lines, *flowing((), strings.NOT_JUDGED, columns, 0, "dim")]
+        return [*lines, *flowing((), why_not, columns, 0, "dim")]
     if seen.is_ahead:
         return [*lines, *flowing((), strings.SATISFIES_AHEAD, columns, 0, "dim")]
     lines += _listed(seen.satisfied, name, columns)

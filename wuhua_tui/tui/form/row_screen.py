@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from wuhua_tui.tui.form import help_page
 from wuhua_tui.tui.form.field_list import FieldList, SheetChanged
 from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.sheet import Sheet
@@ -15,6 +17,7 @@ from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import form as strings
+from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +57,7 @@ class RowScreen(Dialog[dict[str, Any] | None]):
     def compose(self) -> ComposeResult:
         """Put the fields into a window."""
         said = Static("", id="said", markup=False)
-        window = Vertical(FieldList(self.sheet, self.inner), *self.beside(), said, id="window")
+        window = Vertical(FieldList(self.sheet, self.inner), *self.beside(), Page(id="about"), said, id="window")
         window.border_title = plain(self._title)
         window.border_subtitle = strings.ROW_DONE
         yield window
@@ -71,6 +74,7 @@ class RowScreen(Dialog[dict[str, Any] | None]):
     def on_mount(self) -> None:
         """Begin when the fields are there."""
         self.watch(self.app, "state", self._renew, init=False)
+        self.watch(self, "focused", self._follow, init=False)
         self.call_after_refresh(self.begin)
 
     def _renew(self) -> None:
@@ -82,6 +86,10 @@ class RowScreen(Dialog[dict[str, Any] | None]):
         if self.is_mounted:
             self.fields.look_again()
             self.fields.show_faults(self.inner.faults(), missing=False)
+    def _follow(self, focused: Widget | None) -> None:
+        spec = self.fields.field_of(focused)
+        if spec is not None:
+            self.query_one("#about", Page).show(partial(help_page.short, spec))
 
     def begin(self) -> None:
         """Begin at the first field that must be filled in and is empty; else at the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
@@ -9,8 +10,11 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from wuhua_tui.errors import WuhuaError
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.tui.form import help_page
+from wuhua_tui.tui.form.about_screen import AboutScreen
+from wuhua_tui.tui.form.changed_screen import ChangedScreen
 from wuhua_tui.tui.form.defaults import KEPT, first_values
 from wuhua_tui.tui.form.desk import Desk, Shelf
 from wuhua_tui.tui.form.draft_keeping import DraftKeeping
@@ -19,6 +23,7 @@ from wuhua_tui.tui.form.folding import used
 from wuhua_tui.tui.form.judging import Judged, Judging
 from wuhua_tui.tui.form.leaving_screen import LeavingScreen
 from wuhua_tui.tui.form.naming import NamelessError, path_for
+from wuhua_tui.tui.form.opening import underneath
 from wuhua_tui.tui.form.ownership import superiors
 from wuhua_tui.tui.form.record_text import record_text
 from wuhua_tui.tui.form.sheet import Sheet
@@ -32,14 +37,18 @@ from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.workspace.opened import new_record, open_record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widget import Widget
 
     from wuhua_tui.tui.form.begun import Begun
+    from wuhua_tui.tui.form.changed_screen import Way
     from wuhua_tui.tui.form.leaving_screen import Leave
     from wuhua_tui.tui.form.preview import Preview
-    from wuhua_tui.tui.lines import Tone
+    from wuhua_tui.tui.form.spec import Spec
+    from wuhua_tui.tui.lines import Line, Tone
     from wuhua_tui.tui.state import LedgerState
 
 JUDGE_AFTER: Final = 0.3
@@ -78,6 +87,7 @@ class FormScreen(Screen["str | None"]):
         self._judging = Judging(self, state, name)
         self._sent: dict[str, Any] | None = None
         self._seen: Preview | None = None
+        self._said_to_satisfy: Callable[[int], Sequence[Line]] = lambda _: ()
         self._waits = False
         """Whether the file holds what the history does not."""
         self._drafts = DraftKeeping(self, state, begun)
@@ -91,7 +101,7 @@ class FormScreen(Screen["str | None"]):
             VerticalScroll(Page(id="about"), Page(id="satisfies"), id="aside", can_focus=False),
             id="both",
         )
-        yield Static(id="said", markup=False)
+        yield Page(id="said")
         yield KeyBar()
 
     @property
@@ -131,8 +141,12 @@ class FormScreen(Screen["str | None"]):
     def _follow(self, focused: Widget | None) -> None:
         spec = self.fields.field_of(focused)
         if spec is not None:
-            about = self.query_one("#about", Page)
-            about.show(lambda columns: help_page.about(spec, self._state.rules, columns))
+            self.query_one("#about", Page).show(partial(self._about, spec))
+
+    def _about(self, spec: Spec, columns: int) -> list[Line]:
+        if self.has_class("-narrow"):
+            return help_page.short(spec, columns)
+        return help_page.about(spec, self._state.rules, columns)
 
     def _renew(self, state: LedgerState | None) -> None:
         """Follow the ledger that was read anew beneath: a sync, another save; what was typed stays."""
@@ -186,6 +200,7 @@ class FormScreen(Screen["str | None"]):
         if event.values == self.sheet.result:
             self.fields.show_faults(event.faults, missing=False)
             self.query_one("#satisfies", Page).show(event.draw)
+            self._said_to_satisfy = event.draw
             self._seen = event.seen
             self._say_head()
 
@@ -205,7 +220,7 @@ class FormScreen(Screen["str | None"]):
         self.query_one("#head", Static).update(plain("  ".join(said), "bold"))
 
     def _say(self, text: str, tone: Tone = "") -> None:
-        self.query_one("#said", Static).update(plain(text, tone))
+        self.query_one("#said", Page).show(lambda columns: flowing((), text, columns, 0, tone) if text else [])
 
     # --- going ----------------------------------------------------------------------------------
 
@@ -221,6 +236,14 @@ class FormScreen(Screen["str | None"]):
         """Go to the field before."""
         if self.focus_chain and self.focus_chain[0] is not self.focused:
             self.focus_previous()
+
+    def action_explain(self) -> None:
+        """Show in full what is said of the field, and what the record will satisfy."""
+        spec = self.fields.field_of(self.focused)
+        parts = [self._said_to_satisfy]
+        if spec is not None:
+            parts.insert(0, partial(help_page.about, spec, self._state.rules))
+        self.app.push_screen(AboutScreen(parts))
 
     # --- saving ---------------------------------------------------------------------------------
 
@@ -277,8 +300,25 @@ class FormScreen(Screen["str | None"]):
         event.stop()
         if event.opened is not None and self._sent is not None:
             self.opened, self._old, self._waits = event.opened, self._sent, True
-        self._sent = None
+        sent, self._sent = self._sent, None
         self._say(strings.NOT_SAVED.format(why=event.why), "bad")
+        if event.kept is not None and sent is not None:
+            self.app.push_screen(ChangedScreen(event.path, event.kept), partial(self._go_on_with, event.path, sent))
+
+    def _go_on_with(self, path: str, sent: dict[str, Any], way: Way | None) -> None:
+        """Open the file as it is now in a form of its own, which takes the place of this one."""
+        if way is None:
+            return
+        try:
+            begun = underneath(self._state, path, self._old, sent if way == "both" else self._old)
+        except WuhuaError as error:
+            self._say(str(error), "bad")
+            return
+        self._drafts.drop()
+        self.app.push_screen(FormScreen(self._state, begun), self._give)
+
+    def _give(self, path: str | None) -> None:
+        self.dismiss(path)
 
     # --- leaving --------------------------------------------------------------------------------
 

@@ -38,4 +38,5 @@ def _said(spec: Spec, value: Any, name: Callable[[str], str]) -> str:
     text = spoken(value, spec.node)
     if spec.widget in {"boolean", "integer", "hours", "points", "money"}:
         return f"{spec.label} {text}"
-    return text
+    # The one day that a row tells by itself needs no name; from and until do.
+    return f"{spec.label} {text}" if spec.key in {"from", "to"} and spec.widget == "date" else text

@@ -102,7 +102,7 @@ def suggested(figures: Figures, row: Mapping[str, Any], before: Figures | None) 
     A number that a person has set to something else is left alone.
     """
     found: dict[str, Any] = {}
-    if row.get("entitled") in (None, before.entitled if before else None):
+    if figures.entitled and row.get("entitled") in (None, before.entitled if before else None):
         found["entitled"] = figures.entitled
     if figures.came is not None and row.get("present") in (None, before.came if before else None):
         found["present"] = figures.came
@@ -114,6 +114,8 @@ def draw(figures: Figures | None, row: Mapping[str, Any], columns: int) -> list[
     lines: list[Line] = [((strings.VOTING, "bold"),)]
     if figures is None:
         return [*lines, *flowing((), strings.VOTE_NOT_YET, columns, 0, "dim")]
+    if not figures.entitled:
+        return [*lines, *flowing((("× ", "bad"),), strings.VOTE_NOBODY, columns, 2, "bad")]
     excluded = len(row.get("excluded", ()))
     without = strings.VOTE_WITHOUT.format(count=excluded) if excluded else ""
     said = strings.VOTE_ENTITLED.format(count=figures.entitled, without=without)

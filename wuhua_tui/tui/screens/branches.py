@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from wuhua_tui.tui.looking import Looking
 from wuhua_tui.tui.models import branches
+from wuhua_tui.tui.screens.choose import AROUND
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.search.index import Entry, Index
 from wuhua_tui.tui.strings import branches as strings
@@ -57,7 +58,7 @@ class BranchesScreen(Dialog[Target | None]):
 
     def on_mount(self) -> None:
         """List them, and look at each."""
-        self._list.styles.height = max(len(self._ledgers), 1)
+        self.query_one("#window").styles.height = max(len(self._ledgers), 1) + AROUND
         self.watch(self.app, "readings", self._learn, init=False)
         self._readings = getattr(self.app, "readings", None)
         self._learn(self._readings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.binding import Binding
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from wuhua_tui.tui.search.readings import Readings
+
+AROUND: Final = 4
+"""Lines of the window besides the list: its frame, what is typed, and an empty one."""
 
 
 class Choice(NamedTuple):
@@ -61,7 +64,8 @@ class ChooseScreen(Dialog[int | None]):
 
     def on_mount(self) -> None:
         """Show everything, and find by pinyin as soon as it is known."""
-        self._list.styles.height = max(len(self._choices), 1)
+        # The list takes what the window leaves: one that is longer scrolls, and shows by its bar that it goes on.
+        self.query_one("#window").styles.height = max(len(self._choices), 1) + AROUND
         self.watch(self.app, "readings", self._learn)
         self._fill(self._first)
 

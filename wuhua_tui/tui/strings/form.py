@@ -13,8 +13,8 @@ MORE: Final = "▸ 其他栏目 {count} 项：{labels}"
 SEALED: Final = "[锁] 加密项，这里不显示也不能改"
 SEALED_EMPTY: Final = "[锁] 加密项，这里不能填"
 SEALED_HELP: Final = "涉及健康、家庭、钱款、纪律、证件号码等的内容，写盘前要加密，本界面还不能填。"
-CLAUSES: Final = "依据"
 HELP_TITLE: Final = "填写说明"
+HELP_KEYS: Final = "上下键翻看  Esc 返回"
 SATISFIES: Final = "本记录将满足"
 SATISFIES_NOTHING: Final = "填到现在，还没有哪一项因它达标。"
 SATISFIES_AHEAD: Final = "日期在今天以后，到那一天才算。"
@@ -23,6 +23,7 @@ NEW_MEMBER: Final = "{name}（新）"
 STILL_LACKS: Final = "还缺"
 JUDGING: Final = "正在对照标准……"
 NOT_JUDGED: Final = "改好标出的错误以后，再对照标准。"
+NAME_FIRST: Final = "填好姓名以后，再对照标准。"
 DRAFT_KEPT: Final = "草稿已存"
 SAVING: Final = "正在保存……"
 SAVED: Final = "已存入历史：{subject}"
@@ -37,6 +38,14 @@ CANNOT_EDIT: Final = (
 NOT_A_RECORD: Final = "“{path}”不是台账里的记录，不能打开。"
 NOT_MADE_HERE: Final = "“{kind}”不在这里新建。"
 SUPERIORS: Final = "请注意：这种记录应由上级党组织填写。"
+
+UNDERNEATH: Final = "没有保存"
+UNDERNEATH_SAID: Final = "填写期间，“{path}”被别的程序改过，没有覆盖它。"
+UNDERNEATH_KEPT: Final = "你填的已另存在 {kept}。"
+UNDERNEATH_BOTH: Final = "在磁盘上的版本上接着填：我改过的栏目用我的"
+UNDERNEATH_THEIRS: Final = "看磁盘上的版本，放下我的改动"
+UNDERNEATH_LATER: Final = "先不动，回到我填的"
+UNDERNEATH_KEYS: Final = "上下键移动  回车选定  Esc 回到我填的"
 
 NO_DAY: Final = "“{text}”不是日期。可以写 2026-03-12、3-12、0312、昨天、今天。"
 NO_TIME: Final = "“{text}”不是时间。可以写 19:30、1930、下午3点。"
@@ -57,8 +66,16 @@ NEITHER: Final = "[ ] 没有填"
 FLAG_HELP: Final = "空格换：是、否、不填"
 
 CHOOSE_ONE: Final = "写几个字或拼音首字母，↓ 看全部"
-CHOOSE_SOME: Final = "写名字或拼音首字母，回车加上或去掉；↓ 看全部；Ctrl+A 全选"
-NOTHING_MATCHES: Final = "没有符合的"
+CHOOSE_SOME: Final = "写名字或首字母，回车加、去；↓ 全部，Ctrl+A 全体"
+NOTHING_MATCHES: Final = "没有符合的，换几个字再找"
+NOTHING_TO_CHOOSE: Final = {
+    "member": "名册里还没有党员，先按 F5 登记",
+    "members": "名册里还没有党员，先按 F5 登记",
+    "group": "还没有党小组，先在“支部情况”里填",
+    "record": "台账里还没有可选的记录",
+    "records": "台账里还没有可选的记录",
+}
+NOBODY_EXPECTED: Final = "还算不出谁应到：先填日期和会议类型，党小组会还要填党小组。"
 MORE_CHOICES: Final = "共 {count} 项"
 NOBODY: Final = "还没有选"
 ALL_OF: Final = "全体 {count} 人"
@@ -79,12 +96,19 @@ LEAVE: Final = "改动还没有保存。"
 LEAVE_SAVE: Final = "保存"
 LEAVE_DROP: Final = "不保存，丢掉改动"
 LEAVE_STAY: Final = "接着填"
+LEAVE_KEYS: Final = "上下键移动  回车选定  Esc 接着填"
 LEAVE_ROW: Final = "这一项的改动还没有确定。"
 LEAVE_ROW_KEEP: Final = "确定"
 FAULTS_ROW: Final = "有 {count} 栏要改，先改好再确定。"
 LAST_FIELD: Final = "这是最后一栏。按 Ctrl+S 保存。"
 MONTH: Final = "{year} 年 {month} 月"
-MONTH_KEYS: Final = "方向键移动，PageUp/PageDown 换月"
+PICK_DAY: Final = "选日期"
+MONTH_KEYS: Final = (
+    "方向键换日子",
+    "PageUp、PageDown 换月",
+    "Home 回到今天",
+    "回车选定，Esc 返回",
+)
 STALE: Final = "草稿之后，这份记录又改过。草稿的内容会盖过它，保存前请核对。"
 CHANGED_BELOW: Final = (
     "这份记录刚才在别处改过（同步，或者另一个窗口）。填的都还在；保存时不会盖掉那边的改动，会先停下来告诉你。"
@@ -109,7 +133,7 @@ HOW: Final = {
 }
 HELP: Final = """\
 每一栏左边是名称，带 * 的必填；写错的，下面用 × 说明错在哪里。右边（窄窗口在下边）是这一栏的说明和看它的条款。
-再下面是“本记录将满足”：照现在填的，哪些检查项会达标，还缺什么。
+再下面是“本记录将满足”：照现在填的，哪些检查项会达标，还缺什么。一屏放不下的，Ctrl+O 看全部。
 
 回车或 Tab 到下一栏，Ctrl+S 检查并存入历史，Esc 返回；有没保存的改动时先问。
 用不到的栏目收在最后一行，回车展开。
@@ -123,6 +147,7 @@ FROM_DRAFT: Final = "这里还没有写对"
 VOTING: Final = "表决助手"
 VOTE_NOT_YET: Final = "选好表决种类、填好日期以后，这里算出应到、需到和需要的赞成票。"
 VOTE_ENTITLED: Final = "应到 {count} 人（名册上当天有表决权的{without}）"
+VOTE_NOBODY: Final = "名册上这一天没有有表决权的党员，算不出应到。先在“党员”（F5）里登记党员和党员身份。"
 VOTE_WITHOUT: Final = "，除去不计入的 {count} 人"
 VOTE_CAME: Final = "，到会名单中有 {count} 人"
 VOTE_NEED_PRESENT: Final = "至少 {count} 人到会才能表决"

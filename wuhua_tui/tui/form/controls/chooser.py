@@ -17,6 +17,8 @@ from wuhua_tui.tui.plain import plain_lines
 from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.events import Blur
 
@@ -127,7 +129,12 @@ class Chooser(Control):
             return
         if not self.MANY and text == self._line():
             return
-        self._drop.open(self._choices.matching(text), self._chosen())
+        self._open(self._choices.matching(text))
+
+    def _open(self, choices: Sequence[Choice], cursor: int = 0) -> None:
+        """Show choices; where there is nothing at all to choose, what is to be done first."""
+        empty = strings.NOTHING_MATCHES if self._choices.all else strings.NOTHING_TO_CHOOSE.get(self.spec.widget, "")
+        self._drop.open(choices, self._chosen(), cursor, empty=empty or strings.NOTHING_MATCHES)
 
     def move(self, by: int) -> None:
         """Open the list at what is chosen, or move in it."""
@@ -138,7 +145,7 @@ class Chooser(Control):
         self._found = None
         chosen = self._chosen()
         place = self._choices.place(chosen[0]) if chosen and not self.MANY else 0
-        self._drop.open(self._choices.all, chosen, place if place < len(self._choices.all) else 0)
+        self._open(self._choices.all, place if place < len(self._choices.all) else 0)
 
     def close(self) -> None:
         """Close the list and forget what was typed."""
@@ -238,8 +245,17 @@ class ManyChooser(Chooser):
     def everyone(self) -> None:
         """Choose all that should be chosen; a second time, none."""
         everyone = self._all()
+        if not everyone:
+            self._say_why_nobody()
+            return
         keeps = [] if set(everyone) <= set(self._chosen()) else [*everyone]
         self._put(keeps)
+
+    def _say_why_nobody(self) -> None:
+        if self._choices.all:
+            self.app.notify(strings.NOBODY_EXPECTED, severity="warning", markup=False)
+        else:
+            self._open(())
 
     def drop_last(self) -> None:
         """Take away what was chosen last."""
@@ -252,7 +268,7 @@ class ManyChooser(Chooser):
         if self._input.value:
             self.close()
         else:
-            self._drop.open(self._choices.all, self._chosen(), self._drop.cursor)
+            self._open(self._choices.all, self._drop.cursor)
 
     def _refuse(self, text: str) -> None:
         said = strings.NO_MEMBER if self.spec.widget == "members" else strings.NO_CHOICE

@@ -41,6 +41,7 @@ class Drop(Static):
         self._marked = marked
         self._choices: Sequence[Choice] = ()
         self._chosen: Collection[str] = ()
+        self._empty = ""
         self.cursor = 0
 
     @property
@@ -53,8 +54,16 @@ class Drop(Static):
         """The choice under the cursor."""
         return self._choices[self.cursor] if self.is_open and self.cursor < len(self._choices) else None
 
-    def open(self, choices: Sequence[Choice], chosen: Collection[str], cursor: int = 0) -> None:
-        """Show choices; `chosen` are the values that are chosen already."""
+    def open(
+        self,
+        choices: Sequence[Choice],
+        chosen: Collection[str],
+        cursor: int = 0,
+        *,
+        empty: str = strings.NOTHING_MATCHES,
+    ) -> None:
+        """Show choices; `chosen` are the values that are chosen already, `empty` is said where there are none."""
+        self._empty = empty
         self._choices, self._chosen = choices, chosen
         self.cursor = max(min(cursor, len(choices) - 1), 0)
         self.display = True
@@ -79,14 +88,14 @@ class Drop(Static):
 
     def _draw(self) -> None:
         shown = self._choices[self._first() : self._first() + ROWS]
-        columns = min(max((width(self._text(one)) for one in shown), default=12) + 2, _MOST)
+        columns = min(max((width(self._text(one)) for one in shown), default=width(self._empty)) + 2, _MOST)
         lines: list[Line] = []
         for place, one in enumerate(shown, self._first()):
             here = place == self.cursor
             text = f"{'>' if here else ' '} {self._text(one)}"
             lines.append(((pad(cut(text, columns), columns), "bold" if here else ""),))
         if not shown:
-            lines.append(((pad(f"  {strings.NOTHING_MATCHES}", columns), "dim"),))
+            lines.append(((pad(f"  {self._empty}", columns), "dim"),))
         elif len(self._choices) > ROWS:
             lines.append(((pad(f"  {strings.MORE_CHOICES.format(count=len(self._choices))}", columns), "dim"),))
         self.styles.width = columns + 4

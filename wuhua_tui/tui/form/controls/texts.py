@@ -22,6 +22,10 @@ class FieldArea(TextArea):
 
     BINDINGS: ClassVar[list[Any]] = [*bindings("text")]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Leave F6 and F7 to the screens that they open everywhere; Textual selects a line and everything by them."""
+        return action not in ("select_line", "select_all")
+
     def action_out(self, by: int) -> None:
         """Move by a line; beyond the first or last line to the next field."""
         if by < 0:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import tempfile
 from pathlib import Path
 
 from tools.pictures.places import LAYS
 from tools.pictures.png import write_png
-from tools.pictures.scenes import SCENES, SIZES, Scene, played
+from tools.pictures.scenes import NOWHERE, SCENES, SIZES, Scene, played
 from tools.pictures.svg import svg
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,11 @@ def main() -> None:
         one for one in SCENES if (not asked.scenes or one.name in asked.scenes) and (one.kept or asked.out is not None)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        roots: dict[str, Path] = {}
+        # What a user has chosen, and where the tour lies, is not the pictures' concern.
+        os.environ["HOME"] = folder
+        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            os.environ.pop(name, None)
+        roots: dict[str, Path] = {NOWHERE: Path(folder)}
         for scene in chosen:
             if asked.workspace is None and scene.place not in roots:
                 own = Path(folder) / scene.place

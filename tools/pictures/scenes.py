@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import os
+import tempfile
+from contextlib import asynccontextmanager, chdir
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.widgets import Input, TextArea
 
 from tests.tui.stage import opened, screen, until
-from wuhua_tui.workspace.demo import BRANCHES
+from wuhua_tui.tui.first_run import FirstRunApp
+from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.workspace.demo import BRANCHES, FOUNDED_ON
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
 SIZES: Final = ((110, 34), (80, 24))
+NOWHERE: Final = "nowhere"
+"""The place of the scenes before there is a ledger."""
+_HOME: Final = "/home/clerk"
+"""Where a clerk's key would lie, on every machine that draws."""
 
 
 class Seen(str):
@@ -32,7 +40,7 @@ class Scene(NamedTuple):
         name: Of its file.
         keys: Pressed one after the other, from the screen that the program begins with; see `Seen`.
         shown: A text that is on the screen when it is whole.
-        place: The workspace, by its name in `places.LAYS`.
+        place: The workspace, by its name in `places.LAYS`; or `NOWHERE`.
         kept: Whether its picture is compared by a test: one a screen, of a workspace in which no day and no number
             is another one the next time.
     """
@@ -59,6 +67,7 @@ _CHECK: Final = (
     "enter",
     "down",
 )
+_NEW: Final = ("f4", Seen("384 份"), "ctrl+n", Seen("支部委员会会议"), "enter", Seen("本记录将满足"))
 _MAIN: Final = (
     Scene("overview", (), "本月要做"),
     Scene("checklist", ("f3",), "用上下键选一项"),
@@ -77,12 +86,24 @@ _MAIN: Final = (
     Scene("settings", ("f9",), "现在是"),
     Scene("help", ("f1",), "到处都能用"),
     Scene("palette", ("f10", *"tz"), "全部记录"),
+    Scene("vote", (*_NEW, *("tab",) * 16, "enter", Seen("表决 第 1 项"), "down", "enter"), "至少 15 人到会才能表决"),
+    Scene("switcher", ("ctrl+b",), "铸造车间党支部"),
+    Scene("tour", ("f11",), "导览 1/"),
+    Scene("welcome", (), "先看两分钟导览", NOWHERE),
+    Scene("founding", ("enter",), "从哪天起用", NOWHERE),
 )
-"""One a screen, in the demonstration on its day."""
+"""One a screen, in the demonstration on its day, or where there is no ledger yet."""
 
 _MORE: Final = tuple(
     scene._replace(kept=False)
     for scene in (
+        Scene("form-faults", (*_NEW, "ctrl+s"), "处要改"),
+        Scene("form-explained", (*_NEW, "ctrl+o"), "上下键翻看"),
+        Scene("form-type", (*_NEW, "tab", "down"), "> 支部党员大会"),
+        Scene("form-calendar", (*_NEW, "tab", "tab", "ctrl+down"), "回到今天"),
+        Scene("form-members", (*_NEW, *("tab",) * 10, "ctrl+a", "down"), "共 31 项"),
+        Scene("form-row", (*_NEW, *("tab",) * 15, "enter"), "议程 第 1 项"),
+        Scene("form-leaving", (*_NEW, "x", "escape"), "丢掉改动"),
         Scene("checklist-item", _CHECK, "依据"),
         Scene("explanation", (*_CHECK, "ctrl+o"), "Esc"),
         Scene("records-search", ("f4", Seen("384 份"), "ctrl+f", *"lijianguo"), "查找“lijianguo”"),
@@ -125,8 +146,12 @@ SCENES: Final = (
 
 @asynccontextmanager
 async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "") -> AsyncIterator[Pilot[None]]:
-    """Open a workspace and go where the scene is; some windows keep the theme that they were opened in."""
-    async with opened(root, size, branch=BRANCHES[0]) as pilot:
+    """Open a workspace, or begin where there is none, and go where the scene is.
+
+    Some windows keep the theme that they were opened in.
+    """
+    begun = _first_run(size) if scene.place == NOWHERE else opened(root, size, branch=BRANCHES[0])
+    async with begun as pilot:
         if theme:
             pilot.app.theme = theme
         for key in scene.keys:
@@ -140,3 +165,18 @@ async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "
             # Half of the time there would be none.
             pilot.app.focused._pause_blink(visible=True)  # noqa: SLF001 - Textual has no other way to show the cursor
         yield pilot
+
+
+@asynccontextmanager
+async def _first_run(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    """Begin in an empty folder, without a key; what differs from machine to machine and from day to day is fixed."""
+    home = os.environ.get("HOME", "")
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        Path("台账").mkdir()
+        os.environ["HOME"] = _HOME
+        try:
+            app = FirstRunApp(Path("台账"), Clock(FOUNDED_ON))
+            async with app.run_test(size=size) as pilot:
+                yield pilot
+        finally:
+            os.environ["HOME"] = home

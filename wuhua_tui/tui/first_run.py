@@ -14,6 +14,7 @@ from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
 from wuhua_tui.tui.themes import THEMES, after
 from wuhua_tui.tui.type_ahead import TypesAhead
+from wuhua_tui.workspace.clock import Clock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +30,11 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Any]] = [binding(one) for one in KEYS if one.id in ("help", "theme", "quit")]
 
-    def __init__(self, folder: Path) -> None:
-        """Begin in `folder`, where the program was called."""
+    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+        """Begin in `folder`, where the program was called; `clock` is the real one unless told."""
         super().__init__()
         self._folder = folder
+        self._clock = clock or Clock()
         self.root: Path | None = None
         self.tour = False
         self.saving = Saving(self)
@@ -57,7 +59,7 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
         if way.wish == "found":
             from wuhua_tui.tui.screens.founding import FoundingScreen
 
-            self.push_screen(FoundingScreen(self._folder), self._founded)
+            self.push_screen(FoundingScreen(self._folder, self._clock.today()), self._founded)
             return
         self.root, self.tour = (way.root if way.wish == "open" else None), way.wish == "tour"
         self.exit()

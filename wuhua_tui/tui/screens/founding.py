@@ -19,11 +19,11 @@ from wuhua_tui.tui.strings import first_run as strings
 from wuhua_tui.tui.widgets.key_bar import KeyBar
 from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.window_list import WindowList
-from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.founding import Branch
 from wuhua_tui.workspace.keys import default_key
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -40,12 +40,12 @@ class FoundingScreen(Screen[Founding.Founded | None]):
     AUTO_FOCUS = "#name"
     HELP = "\n".join(strings.FOUNDING_HELP)
 
-    def __init__(self, folder: Path) -> None:
-        """Found in `folder` if it is empty, else in a new one within it, named by the id."""
+    def __init__(self, folder: Path, today: date) -> None:
+        """Found in `folder` if it is empty, else in a new one within it, named by the id; from `today` unless told."""
         super().__init__()
         self._folder = folder
         self._is_empty = not any(folder.iterdir())
-        self._today = Clock().today()
+        self._today = today
         labels = schema("registry")["properties"]["categories"]["items"]["properties"]["category"]["x-wuhua"]["labels"]
         self._categories = list(labels.items())
         self._proposed = ""

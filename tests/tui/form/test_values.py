@@ -11,6 +11,7 @@ from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.resources import schemas_dir
+from wuhua_tui.tui.form.checking import Fault, said_at
 from wuhua_tui.tui.form.chosen import chosen_line
 from wuhua_tui.tui.form.defaults import copied, first_values
 from wuhua_tui.tui.form.folding import shown, used
@@ -242,6 +243,13 @@ def test_many_names_take_three_lines_at_most():
     """Of so many the rest is an ellipsis."""
     lines = chosen_line(names(200), [], {}, 40, people=True)
     assert (3, True) == (len(lines), text_of(lines).endswith("…"))
+
+
+def test_of_many_faults_in_a_list_three_are_told():
+    """A list of many rows can have hundreds; those of other fields are not told here, and none twice."""
+    faults = [Fault(("votes", row, "for"), f"第 {row} 条缺少“赞成”") for row in (1, 2, 2, 3, 4, 5)]
+    assert "第 1 条缺少“赞成”；第 2 条缺少“赞成”；第 3 条缺少“赞成”；另有 2 处" == said_at(faults, "votes")
+    assert "" == said_at(faults, "title")
 
 
 def test_a_row_in_a_line():

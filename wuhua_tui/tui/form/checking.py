@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MISSING: Final = "required"
 _MEMBERS: Final = "/members/"
+_MOST: Final = 3
+"""Sentences that are told at one field."""
 
 
 class Fault(NamedTuple):
@@ -96,6 +98,11 @@ def below(found: list[Fault], path: Path) -> list[Fault]:
 
 
 def said_at(found: list[Fault], key: str) -> str:
-    """Return what is wrong at a field and within it, in one text; nothing where all is well."""
+    """Return what is wrong at a field and within it, in one text of three sentences at most; nothing where all is well.
+
+    A list of many rows can have hundreds of faults; the others are told when the first are mended.
+    """
     own = [one for one in found if one.path[:1] == (key,)]
-    return "；".join(dict.fromkeys(f"{one.sentence}{f'。{on_screen(one.hint)}' if one.hint else ''}" for one in own))
+    said = list(dict.fromkeys(f"{one.sentence}{f'。{on_screen(one.hint)}' if one.hint else ''}" for one in own))
+    more = strings.MORE_FAULTS.format(count=len(said) - _MOST) if len(said) > _MOST else ""
+    return "；".join([*said[:_MOST], *([more] if more else [])])

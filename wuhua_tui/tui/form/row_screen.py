@@ -35,6 +35,7 @@ class RowScreen(Dialog[dict[str, Any] | None]):
 
     CSS_PATH: ClassVar[Any] = ["../screens/dialog.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[Any]] = [*bindings("row")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it without ClassVar
     AUTO_FOCUS = ""
     has_begun = False
     """Whether the cursor stands in a field, so that keys may come."""

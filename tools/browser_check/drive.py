@@ -48,6 +48,7 @@ async ({picture, colour}) => {
   return found;
 }
 """
+_FITS = 'document.querySelector(".xterm-screen").getBoundingClientRect().bottom <= window.innerHeight'
 _LINE = (0xE0, 0x77, 0x7D)
 """The colour of the line in the dark theme (`primary`)."""
 _LEAST = 0.6
@@ -88,6 +89,9 @@ def main() -> None:
         shot = base64.b64encode(Path(picture).read_bytes()).decode()
         columns = blank.evaluate(_COLUMNS, {"picture": shot, "colour": _LINE})
         _aligned(columns)
+        for size in ({"width": 740, "height": 530}, _SIZE):
+            page.set_viewport_size(size)
+            _until(page, lambda: page.evaluate(_FITS), "the last line is in the window when its size changes")
         foreign = [one for one in asked if not one.startswith((base, base.replace("http", "ws"), "data:"))]
         again = browser.new_context().new_page().goto(url)
         page.locator("textarea").focus()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.pictures.places import LAYS
 from tools.pictures.png import write_png
-from tools.pictures.scenes import NOWHERE, SCENES, SIZES, Scene, played
+from tools.pictures.scenes import SCENES, SIZES, Scene, played
 from tools.pictures.svg import svg
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +42,7 @@ def main() -> None:
         os.environ["HOME"] = folder
         for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             os.environ.pop(name, None)
-        roots: dict[str, Path] = {NOWHERE: Path(folder)}
+        roots: dict[str, Path] = {}
         for scene in chosen:
             if asked.workspace is None and scene.place not in roots:
                 own = Path(folder) / scene.place

@@ -125,9 +125,15 @@ def out_of_reach(folder: Path) -> Path:
     return office.first.root
 
 
+def nowhere(folder: Path) -> Path:
+    """Lay nothing: where the program begins that has no ledger yet."""
+    return folder
+
+
+NOWHERE: Final = nowhere.__name__
 LAYS: Final[Mapping[str, Lay]] = {
     one.__name__: one
-    for one in (demonstration, changed, founded, enrolled, in_order, ahead, behind, conflict, out_of_reach)
+    for one in (demonstration, changed, founded, enrolled, in_order, ahead, behind, conflict, out_of_reach, nowhere)
 }
 """By their names. Each returns the root of its workspace; only the demonstration is the same each time."""
 

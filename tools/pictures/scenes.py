@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.widgets import Input, TextArea
 
 from tests.tui.stage import opened, screen, until
+from tools.pictures.places import NOWHERE
 from wuhua_tui.tui.first_run import FirstRunApp
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.demo import BRANCHES, FOUNDED_ON
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 SIZES: Final = ((110, 34), (80, 24))
-NOWHERE: Final = "nowhere"
-"""The place of the scenes before there is a ledger."""
 _HOME: Final = "/home/clerk"
 """Where a clerk's key would lie, on every machine that draws."""
 
@@ -172,7 +171,7 @@ async def _first_run(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
     """Begin in an empty folder, without a key; what differs from machine to machine and from day to day is fixed."""
     home = os.environ.get("HOME", "")
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        Path("台账").mkdir()
+        os.mkdir("台账")  # noqa: PTH102 - nothing else runs meanwhile
         os.environ["HOME"] = _HOME
         try:
             app = FirstRunApp(Path("台账"), Clock(FOUNDED_ON))

@@ -78,6 +78,17 @@ def test_what_is_missing_is_told_when_one_saves(book):
     play(story)
 
 
+def test_of_an_applicant_without_a_birthday_nothing_is_said(book):
+    """What is called by its title is compared with the standards when all that it must have is there."""
+
+    async def story():
+        async with opened(book) as pilot:
+            await shown(pilot, Start("admission"))
+            await until(pilot, lambda: "填好带 * 的必填项以后，再对照标准。" in screen(pilot.app))
+
+    play(story)
+
+
 async def typed(pilot, *keys):
     """Press keys one after another, as a person does."""
     for key in keys:

@@ -15,7 +15,7 @@ from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.strings import form as strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
@@ -50,6 +50,8 @@ class Judging:
     def __init__(self, screen: Screen[Any], state: LedgerState, kind: str) -> None:
         """Judge records of `kind` that may come into a ledger; the answers come to `screen` as `Judged`."""
         self._screen, self._state, self._kind = screen, state, kind
+        # Of a place or an applicant nothing true can be said before it has its name and its first days.
+        self._is_named = kinds()[kind].address == "named"
         self._before: Before = {}
         self._works = False
         self._next: tuple[dict[str, Any], str] | None = None
@@ -82,19 +84,14 @@ class Judging:
         try:
             found = faults_of(self._kind, values, known_to(state.ledger, list(state.result.problems)))
             # What is still missing does not keep the rest from being judged.
-            if all(map(_is_left, found)) and not is_nameless(self._kind, values):
+            if all(map(_is_left, found)) and not (found and self._is_named):
                 seen = preview(state, self._kind, filled(self._kind, values, state.as_of), path, before)
         except Exception as error:  # noqa: BLE001 - the form goes on without; the log keeps why
             said = sentence(error)
             self._screen.post_message(Judged(values, found, None, lambda columns: flowing((), said, columns, 0)))
             return
-        why = strings.NAME_FIRST if is_nameless(self._kind, values) else strings.NOT_JUDGED
+        why = strings.REQUIRED_FIRST if all(map(_is_left, found)) else strings.NOT_JUDGED
         self._screen.post_message(Judged(values, found, seen, lambda columns: draw(seen, state.name, columns, why)))
-
-
-def is_nameless(kind: str, values: Mapping[str, Any]) -> bool:
-    """Say whether nobody can be told of yet: what is said of a member begins with the name."""
-    return kinds()[kind].address == "member" and not values.get("name")
 
 
 def _is_left(fault: Fault) -> bool:

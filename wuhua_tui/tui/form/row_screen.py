@@ -87,6 +87,7 @@ class RowScreen(Dialog[dict[str, Any] | None]):
         if self.is_mounted:
             self.fields.look_again()
             self.fields.show_faults(self.inner.faults(), missing=False)
+
     def _follow(self, focused: Widget | None) -> None:
         spec = self.fields.field_of(focused)
         if spec is not None:

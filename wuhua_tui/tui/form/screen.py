@@ -301,7 +301,12 @@ class FormScreen(Screen["str | None"]):
         if event.opened is not None and self._sent is not None:
             self.opened, self._old, self._waits = event.opened, self._sent, True
         sent, self._sent = self._sent, None
-        self._say(strings.NOT_SAVED.format(why=event.why), "bad")
+        why = event.why
+        if event.kept is not None:
+            # The choices stand in a window; the sentence that goes with the commands names them as commands.
+            said = strings.UNDERNEATH_SAID.format(path=event.path)
+            why = f"{said}{strings.UNDERNEATH_KEPT.format(kept=event.kept)}"
+        self._say(strings.NOT_SAVED.format(why=why), "bad")
         if event.kept is not None and sent is not None:
             self.app.push_screen(ChangedScreen(event.path, event.kept), partial(self._go_on_with, event.path, sent))
 

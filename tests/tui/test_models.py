@@ -32,6 +32,7 @@ from wuhua_tui.tui.modes import MODES
 from wuhua_tui.tui.palette import found
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.screens.record_deeds import RecordDeeds
+from wuhua_tui.tui.screens.searched import SearchedScreen
 from wuhua_tui.workspace.clock import BEIJING
 
 TODAY = date(2025, 11, 20)
@@ -260,6 +261,6 @@ def test_every_screen_says_what_it_is_for():
         for one in vars(import_module(name)).values()
         if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == name
     }
-    whole = {one for one in found if not issubclass(one, ModalScreen)} - {LedgerScreen, RecordDeeds}
+    whole = {one for one in found if not issubclass(one, ModalScreen)} - {LedgerScreen, RecordDeeds, SearchedScreen}
     assert set() == {one.__name__ for one in whole if not one.HELP}
     assert len(whole) > len(MODES)

@@ -289,7 +289,7 @@ def test_hostile_texts_are_only_shown(book, size):
                 assert ("\x1b" in said, "\x07" in said) == (False, False)
             await typed(pilot, "ctrl+s")
             await until(pilot, lambda: "处要改" in screen(pilot.app))
-            wrong = "".join(str(one.render()) for one in fields(pilot).query(".wrong").results())
+            wrong = "".join(str(one.render()) for one in fields(pilot).query(".wrong").results()).replace("\n  ", "")
             assert ("控制字符 U+0007" in wrong, "太长：有 300 个字" in wrong) == (True, True)
             assert not fields(pilot).sheet.is_changed
             assert pilot.app.is_running

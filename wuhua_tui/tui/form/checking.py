@@ -105,4 +105,4 @@ def said_at(found: list[Fault], key: str) -> str:
     own = [one for one in found if one.path[:1] == (key,)]
     said = list(dict.fromkeys(f"{one.sentence}{f'。{on_screen(one.hint)}' if one.hint else ''}" for one in own))
     more = strings.MORE_FAULTS.format(count=len(said) - _MOST) if len(said) > _MOST else ""
-    return "；".join([*said[:_MOST], *([more] if more else [])])
+    return "；".join([*(one.removesuffix("。") for one in said[:_MOST]), *([more] if more else [])])

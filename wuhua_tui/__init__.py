@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "Check": "standards.catalogue",
+    "Check": "standards.check",
     "Finding": "standards.findings",
     "Ledger": "ledger.ledger",
     "Opened": "api",

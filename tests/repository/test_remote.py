@@ -178,7 +178,7 @@ def test_out_of_reach(here, tmp_path, kind):
             "port": f"http://127.0.0.1:{port}/a.git",
             "host": "https://ledger.invalid/a.git",
         }[kind]
-        with pytest.raises(UnreachableError, match=r"连不上上级.*wuhua sync") as caught:
+        with pytest.raises(UnreachableError, match=r"连不上上级.*过后再同步一次") as caught:
             fetch(here, at(url, insecure=True))
     assert ExitCode.UNREACHABLE == caught.value.exit_code
 

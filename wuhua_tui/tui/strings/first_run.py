@@ -10,7 +10,7 @@ WELCOME: Final = (
     "五化台账把会议、谈话、党费等记成一份份文件，对照湖南省支部“五化”建设标准，说明做到没有、还差什么。",
     "每次保存都签名、留在历史里，不会丢。",
 )
-CHOOSE: Final = "先做什么？"
+CHOOSE: Final = "先做什么？（上下键选，回车定）"
 FOUND_HERE: Final = "建立支部台账"
 FOUND_HERE_NOTE: Final = "回答三个问题，再填党员名册；建在 {folder}"
 FOUND_BELOW_NOTE: Final = "回答三个问题，再填党员名册；建在这里的新目录里"

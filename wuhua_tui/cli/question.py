@@ -6,7 +6,6 @@ state of the files, and the paths are what it was asked of.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -18,10 +17,11 @@ from wuhua_tui import __version__
 from wuhua_tui.cli.terminal import colour, width
 from wuhua_tui.resources import schemas_dir
 from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.workspace.digests import digest
 from wuhua_tui.workspace.fingerprints import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from wuhua_tui.cli.request import Request
 
@@ -48,11 +48,6 @@ def asked_of(state: str, paths: Sequence[str]) -> str:
     """Return the digest of a state of a workspace, and of the paths that were asked for in it."""
     # Links are not followed.
     return digest([state, *sorted(os.path.abspath(path) for path in paths)])  # noqa: PTH100
-
-
-def digest(parts: Iterable[str]) -> str:
-    """Return one text for many, another for any others."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache

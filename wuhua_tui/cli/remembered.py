@@ -13,8 +13,9 @@ import json
 import os
 from typing import TYPE_CHECKING, Final, Protocol
 
-from wuhua_tui.cli.question import asked_of, digest, question
+from wuhua_tui.cli.question import asked_of, question
 from wuhua_tui.report.totals import Totals
+from wuhua_tui.workspace.digests import digest
 from wuhua_tui.workspace.fingerprints import Fingerprint, fingerprint
 from wuhua_tui.workspace.index import BranchRow, Index, Printed, clock_of
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from typing import Final, NamedTuple
+
+from wuhua_tui.workspace.digests import digest
 
 _ADMISSIONS: Final = "/admissions"
 
@@ -45,7 +46,7 @@ def fingerprint(path: str, passing_over: str = "") -> Fingerprint | None:
         return NOTHING
     except OSError:
         return None
-    return Fingerprint(_digest(lines), "", newest)
+    return Fingerprint(digest(lines), "", newest)
 
 
 def _folder(folder: str, passing_over: str) -> Fingerprint:
@@ -69,8 +70,8 @@ def _folder(folder: str, passing_over: str) -> Fingerprint:
             modified, changed = status.st_mtime_ns, status.st_ctime_ns
             newest = max(newest, modified, changed)
             into.append(f"{name}\0{status.st_mode}\0{status.st_size}\0{modified}\0{changed}\0{status.st_ino}")
-    own = _digest(admissions)
-    return Fingerprint(_digest([*lines, own]), own, newest)
+    own = digest(admissions)
+    return Fingerprint(digest([*lines, own]), own, newest)
 
 
 def _line(status: os.stat_result) -> str:
@@ -79,7 +80,3 @@ def _line(status: os.stat_result) -> str:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
-
-
-def _digest(lines: list[str]) -> str:
-    return hashlib.sha256("\0\0".join(lines).encode("utf-8", "surrogateescape")).hexdigest()

@@ -18,6 +18,7 @@ from wuhua_tui.tui.models import roster_preview
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import first_run as strings
 from wuhua_tui.tui.widgets.key_bar import KeyBar
+from wuhua_tui.tui.widgets.paragraph import Paragraph
 from wuhua_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ class RosterPasteScreen(Screen[int]):
         yield Static(plain(strings.ROSTER, "bold"), id="head", markup=False)
         area = TextArea(id="roster", show_line_numbers=True, soft_wrap=False)
         yield Container(
-            Static(plain(strings.ROSTER_SAID), classes="said", markup=False),
+            Paragraph(strings.ROSTER_SAID, classes="said"),
             area,
             Static(id="understood", markup=False),
             WindowList(id="people"),
-            Static(plain(strings.ROSTER_RULES.format(since=self._since), "dim"), classes="said", markup=False),
+            Paragraph(strings.ROSTER_RULES.format(since=self._since), "dim", classes="said"),
             id="body",
         )
         yield Static(id="wrong", markup=False)

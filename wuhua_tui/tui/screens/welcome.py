@@ -17,6 +17,7 @@ from wuhua_tui.tui.lines import Line, cell
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import first_run as strings
 from wuhua_tui.tui.widgets.key_bar import KeyBar
+from wuhua_tui.tui.widgets.paragraph import Paragraph
 from wuhua_tui.tui.widgets.window_list import WindowList
 from wuhua_tui.workspace.known import known_workspaces
 
@@ -52,12 +53,12 @@ class WelcomeScreen(Screen[Way]):
         """Put what this is above what can be done."""
         yield Static(plain(strings.TITLE, "bold"), id="head", markup=False)
         yield Container(
-            *(Static(plain(text), classes="said", markup=False) for text in strings.WELCOME),
+            *(Paragraph(text, classes="said") for text in strings.WELCOME),
             Static(plain(strings.CHOOSE, "bold"), markup=False),
             WindowList(id="choices"),
             id="body",
         )
-        yield Static(plain(strings.OTHERS, "dim"), id="where", markup=False)
+        yield Paragraph(strings.OTHERS, "dim", id="where")
         yield KeyBar()
 
     def on_mount(self) -> None:

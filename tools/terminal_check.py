@@ -59,7 +59,7 @@ def _type_a_meeting(pane: Pane) -> None:
     pane.wait_for(TITLE)
     for _ in range(10):
         pane.press("Enter")
-    pane.wait_for("写名字或拼音首字母")
+    pane.wait_for("写名字或首字母")
     pane.press("C-a")
     pane.wait_for("全体 30 人")
     pane.type("zp")

@@ -68,6 +68,28 @@ def test_both_changed_one_record_in_different_places(pair, office):
     assert (first.tip(), first.text(MEMBER)) == (second.tip(), second.text(MEMBER))
 
 
+def test_a_shallow_clone_merges_and_sends(pair):
+    """Where somebody cut the history off, what both sides have is still in sight, and that is enough."""
+    first, second = pair
+    first.change(MEMBER, "senior_secondary", "college")
+    first.sync()
+    second.sync()
+    second.git("fetch", "-q", "--depth=1", "origin")
+    assert ("true", "1") == (
+        second.git("rev-parse", "--is-shallow-repository"),
+        second.git("rev-list", "--count", "HEAD"),
+    )
+    first.change(MEMBER, "college", "bachelor")
+    first.sync()
+    second.change(MEMBER, '"1961-11"', '"1961-12"')
+
+    done = second.sync()
+
+    assert (1, 2, (f"{BRANCH}/{MEMBER}",)) == (done.received, done.sent, done.merged)
+    first.sync()
+    assert (done.tip, 'birth = "1961-12"\neducation = "bachelor"\n' in first.text(MEMBER)) == (first.tip(), True)
+
+
 def test_a_conflict_waits_for_a_person(pair, office):
     """Field, base, mine, theirs, who and when; the workspace and the upstream are as they were."""
     first, second = pair

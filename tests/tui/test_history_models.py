@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from wuhua_tui.ledger.changes import Change
 from wuhua_tui.report.width import width
 from wuhua_tui.repository.command_log import Ran
 from wuhua_tui.repository.log import Commit
-from wuhua_tui.repository.revisions import Store
 from wuhua_tui.repository.signatures import Signature
 from wuhua_tui.sync.conflicts import Conflict, Decision
 from wuhua_tui.sync.decide import Touched
@@ -20,7 +18,8 @@ from wuhua_tui.sync.merge_ledgers import RecordConflict
 from wuhua_tui.sync.values import ABSENT, Row
 from wuhua_tui.tui.lines import text_of
 from wuhua_tui.tui.models import conflicts, history, settings, sync
-from wuhua_tui.tui.past import Deeds, Past
+from wuhua_tui.tui.models.history_search import found, searched
+from wuhua_tui.tui.past import Deeds
 from wuhua_tui.workspace.comparing import RecordChange
 from wuhua_tui.workspace.points import Point
 
@@ -75,8 +74,7 @@ def test_the_names_have_the_room_that_there_is(columns, expected):
 def test_a_save_is_found(text, expected):
     """By what it says, who, when, and the beginning of its number, four signs at least."""
     one = commit()
-    past = Past(Path(), Store(Path(), Path(), bare=False), "", (one,), (history.searched(one),), ())
-    assert expected == len(history.found(past, text))
+    assert expected == len(found([one], [searched(one)], text))
 
 
 def test_a_conflict_is_told_in_the_words_of_the_schema():

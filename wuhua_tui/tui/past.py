@@ -12,7 +12,7 @@ from wuhua_tui.repository.log import commits
 from wuhua_tui.repository.place import Repository
 from wuhua_tui.repository.revisions import UnknownRevisionError, find_store, resolve
 from wuhua_tui.repository.signatures import known_keys
-from wuhua_tui.tui.models.history import searched
+from wuhua_tui.tui.models.history_search import searched
 from wuhua_tui.workspace.comparing import changed_files, described
 from wuhua_tui.workspace.disk import DISK
 from wuhua_tui.workspace.pending import pending

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.history_text import FILE_DEEDS, said_moment
@@ -35,22 +34,7 @@ _NARROW: Final = 90
 _GLYPHS: Final[Mapping[str, str]] = {"good": "√", "unknown": "?", "bad": "×", "none": "-"}
 _TONES: Final[Mapping[str, Tone]] = {"good": "good", "unknown": "wait", "bad": "bad", "none": "dim"}
 _DEED_TONES: Final[Mapping[str, Tone]] = {"added": "good", "removed": "bad", "changed": "wait"}
-_LEAST_OF_ID: Final = 4
 _REASON: Final = "Wuhua-Reason: "
-
-
-def found(past: Past, text: str) -> Sequence[Commit]:
-    """Return the commits that hold every word of a search in subject, author, moment, number or reason."""
-    words = _folded(text).split()
-    if not words:
-        return past.commits
-    pairs = zip(past.commits, past.texts, strict=True)
-    return [one for one, said in pairs if all(_holds(one, said, word) for word in words)]
-
-
-def searched(commit: Commit) -> str:
-    """Return what a search looks at in a commit, besides the beginning of its number."""
-    return _folded(f"{commit.subject} {commit.author} {said_moment(commit.written)} {commit.body}")
 
 
 def who_columns(commits: Iterable[Commit], columns: int) -> int:
@@ -208,12 +192,3 @@ def _said(label: str, text: str, columns: int, tone: Tone = "") -> Iterable[Line
 
 def _kind(record: RecordChange) -> str:
     return record.kind.title.partition("（")[0] if record.kind else "其他文件"
-
-
-def _holds(commit: Commit, said: str, word: str) -> bool:
-    """Say whether a save has a word; of its number the beginning is meant."""
-    return word in said or (len(word) >= _LEAST_OF_ID and commit.id.startswith(word))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

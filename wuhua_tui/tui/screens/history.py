@@ -12,6 +12,7 @@ from wuhua_tui.tui.going_back import GoingBack
 from wuhua_tui.tui.keeping import Keeping
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import history as drawing
+from wuhua_tui.tui.models.history_search import found
 from wuhua_tui.tui.past_reader import PastReader
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.base import LedgerScreen
@@ -145,7 +146,7 @@ class HistoryScreen(LedgerScreen):
         past = self._past
         if past is None:
             return
-        self._shown = drawing.found(past, self.query_one("#search", Input).value)
+        self._shown = found(past.commits, past.texts, self.query_one("#search", Input).value)
         self._names = None
         first = 0 if past.unsaved or not self._shown else 1
         here = next((row for row, one in enumerate(self._shown, 1) if one.id == commit), first)

@@ -107,6 +107,8 @@ class Tours(LearnsReadings):
         if number >= len(steps):
             await self._end()
             return
+        # What was said of the preparation would lie over the keys of the first step.
+        self.clear_notifications()
         mode, said = steps[number]
         await self.switch_mode(mode)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tools.pictures.places import LAYS
 from tools.pictures.png import write_png
 from tools.pictures.scenes import SCENES, SIZES, Scene, played
 from tools.pictures.svg import svg
+from wuhua_tui.tui.form.drafts import drafts_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "tests" / "tui" / "pictures"
@@ -60,6 +62,8 @@ def file_name(scene: Scene, size: tuple[int, int]) -> str:
 async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
     for columns, rows in SIZES:
         name = file_name(scene, (columns, rows))
+        # The draft of a form that a scene leaves open is not offered to the next.
+        shutil.rmtree(drafts_folder(root), ignore_errors=True)
         async with played(scene, root, (columns, rows), next(iter(asked.theme), "")) as pilot:
             app = pilot.app
             drawn = svg(app)

@@ -12,7 +12,6 @@ from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.saving import wrong_reason
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import records as strings
-from wuhua_tui.tui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,7 +31,7 @@ class ReasonScreen(Dialog[str | None]):
         """Put what will happen, the field and what is wrong with the answer below each other."""
         window = Vertical(
             Static(plain(self._what, "bold"), markup=False),
-            Paragraph(strings.DELETE_SAID),
+            Static(plain(strings.DELETE_SAID), markup=False),
             Input(placeholder=strings.DELETE_EXAMPLE, id="reason", compact=True),
             Static(id="wrong", markup=False),
             id="window",

@@ -313,6 +313,10 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(book):
             await typed(pilot, "escape")
             await dialog(pilot, FormScreen)
             await until(pilot, lambda: "没有覆盖" in screen(pilot.app).replace("\n", ""))
+            before = pilot.app.state
+            pilot.app.load()
+            await until(pilot, lambda: pilot.app.state is not before)
+            assert "没有覆盖" in screen(pilot.app).replace("\n", "")
             assert "王芳x" == fields(pilot).sheet.values["name"]
             assert (book / path).read_text(encoding="utf-8").endswith("# 别人写的\n")
 

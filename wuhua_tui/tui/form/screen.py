@@ -90,6 +90,8 @@ class FormScreen(Screen["str | None"]):
         self._said_to_satisfy: Callable[[int], Sequence[Line]] = lambda _: ()
         self._waits = False
         """Whether the file holds what the history does not."""
+        self._is_refused = False
+        """Whether the last save was refused: why it was says more than that the file has changed."""
         self._drafts = DraftKeeping(self, state, begun)
 
     def compose(self) -> ComposeResult:
@@ -158,7 +160,8 @@ class FormScreen(Screen["str | None"]):
         self.fields.look_again()
         self._say_head()
         self._judge()
-        if self._sent is None and self.opened is not None and self.opened.is_changed:
+        is_told = self._sent is not None or self._is_refused
+        if not is_told and self.opened is not None and self.opened.is_changed:
             self._say(strings.CHANGED_BELOW, "wait")
 
     # --- what changes ---------------------------------------------------------------------------
@@ -268,7 +271,7 @@ class FormScreen(Screen["str | None"]):
         except (NamelessError, ValueError) as error:
             self._say(str(error), "bad")
             return
-        self._sent = values
+        self._sent, self._is_refused = values, False
         self._say(strings.SAVING)
         self._wuhua.saving.save(opened, data, self)
 
@@ -301,6 +304,7 @@ class FormScreen(Screen["str | None"]):
         if event.opened is not None and self._sent is not None:
             self.opened, self._old, self._waits = event.opened, self._sent, True
         sent, self._sent = self._sent, None
+        self._is_refused = True
         why = event.why
         if event.kept is not None:
             # The choices stand in a window; the sentence that goes with the commands names them as commands.

@@ -67,9 +67,10 @@ def not_bound(facts: Facts, check: Check, subject: Subject, period: Period, bran
     """
     if branch.before:
         return branch.before, ""
-    exemption = exempted(facts, check, subject, period.last) if facts.exemptions else None
-    if exemption is not None:
-        return "exempted", str(exemption.data["reason"])
+    if facts.exemptions:
+        reason, words = exemption(facts, check, subject, period.last)
+        if reason:
+            return reason, words
     if branch.reason:
         return branch.reason, ""
     # Nothing is taken off in a period that the branch covers whole.
@@ -140,6 +141,11 @@ def not_bound_on(facts: Facts, check: Check, subject: Subject, day: date) -> tup
     """
     if not check.applies.spans(facts).covers(day):
         return "not_applicable", ""
+    return exemption(facts, check, subject, day)
+
+
+def exemption(facts: Facts, check: Check, subject: Subject, day: date) -> tuple[str, str]:
+    """Return the code of an exemption by the superior (see `exempted`) and the superior's words; empty without one."""
     record = exempted(facts, check, subject, day)
     return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
 

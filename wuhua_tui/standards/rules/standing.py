@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import row_covers
 from wuhua_tui.standards.applicability import Applicability
-from wuhua_tui.standards.binding import exempted, exempted_items
+from wuhua_tui.standards.binding import exempted_items, exemption
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.conditions.base import value_label
 from wuhua_tui.standards.findings import Finding, Gap, Status
@@ -159,8 +159,9 @@ class Standing:
 
     def _one(self, facts: Facts, check: Check, subject: Subject) -> Finding:
         day = facts.as_of
-        if record := exempted(facts, check, subject, day):
-            return Finding(check, subject, Status.EXEMPT, on=day, reason="exempted", note=str(record.data["reason"]))
+        reason, words = exemption(facts, check, subject, day)
+        if reason:
+            return Finding(check, subject, Status.EXEMPT, on=day, reason=reason, note=words)
         freed = exempted_items(facts, check, day)
         found: list[Entry] = []
         gaps: tuple[Gap, ...] = ()

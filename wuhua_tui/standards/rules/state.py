@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua_tui.ledger.spans import ALWAYS, row_covers
 from wuhua_tui.standards.approvals import SELF_DECLARED
-from wuhua_tui.standards.binding import exempted, without_exempted
+from wuhua_tui.standards.binding import exemption, without_exempted
 from wuhua_tui.standards.conditions import all_gaps, make
 from wuhua_tui.standards.counting import began
 from wuhua_tui.standards.deadlines import deadline
@@ -115,8 +115,7 @@ class _State:
         for test, table in self._exempt:
             if test is None or test(entry):
                 return table["reason"], str(entry.data.get(table.get("note", "")) or "")
-        record = exempted(facts, check, subject, day)
-        return ("exempted", str(record.data["reason"])) if record is not None else ("", "")
+        return exemption(facts, check, subject, day)
 
     def _due(self, gaps: tuple[Gap, ...], since: date) -> date | None:
         """Return the day until which all of `gaps` may stay open; None where one of them may not."""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
-
 from wuhua_tui.report.explanation import pages
 from wuhua_tui.tui.models import detail
-from wuhua_tui.tui.screens.dialog import Dialog
+from wuhua_tui.tui.screens.page_dialog import PageDialog
 from wuhua_tui.tui.strings import checklist as strings
-from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from textual.app import ComposeResult
 
     from wuhua_tui.tui.lines import Line
     from wuhua_tui.tui.models.changes import Change
@@ -23,27 +18,18 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.state import LedgerState
 
 
-class ExplanationScreen(Dialog[None]):
+class ExplanationScreen(PageDialog[None]):
     """See the module."""
 
-    AUTO_FOCUS = "#window"
+    KEYS = strings.CLOSE
 
     def __init__(self, state: LedgerState, item: Item, changed: Mapping[tuple[str, str, str], Change] | None) -> None:
         """Show `item` of `state`, with what changed where that is looked at."""
         super().__init__()
         self._ledger, self._item, self._changed = state, item, changed
 
-    def compose(self) -> ComposeResult:
-        """Put it on one page."""
-        window = VerticalScroll(Page(id="page"), id="window")
-        window.border_subtitle = strings.CLOSE
-        yield window
-
-    def on_mount(self) -> None:
-        """Draw the page."""
-        self.query_one("#page", Page).show(self._draw)
-
-    def _draw(self, columns: int) -> list[Line]:
+    def drawn(self, columns: int) -> list[Line]:
+        """See `PageDialog`."""
         lines = detail.draw(self._item, self._ledger.name, columns, changed=self._changed)
         said = pages(self._ledger.rules, [self._item.check], columns)
         head: Line = ((strings.EXPLANATION, "bold"),)

@@ -5,35 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 
 from wuhua_tui.tui.models import key_page
-from wuhua_tui.tui.screens.dialog import Dialog
+from wuhua_tui.tui.screens.page_dialog import PageDialog
 from wuhua_tui.tui.strings import help as strings
-from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from wuhua_tui.tui.app import WuhuaApp
+    from wuhua_tui.tui.lines import Line
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(PageDialog[None]):
     """See the module."""
 
     BINDINGS: ClassVar[list[Any]] = [Binding("f1", "close", show=False)]
-    AUTO_FOCUS = "#window"
+    HEAD = strings.TITLE
+    KEYS = strings.CLOSE
 
-    def compose(self) -> ComposeResult:
-        """Put it on one page."""
-        window = VerticalScroll(Page(id="page"), id="window")
-        window.border_title = strings.TITLE
-        window.border_subtitle = strings.CLOSE
-        yield window
-
-    def on_mount(self) -> None:
-        """Draw the page."""
+    def drawn(self, columns: int) -> list[Line]:
+        """See `PageDialog`."""
         keymap = cast("WuhuaApp", self.app).own_keys.keys
         # The screen that one came from says itself what it is for.
         told = next((one.HELP for one in reversed(self.app.screen_stack[:-1]) if one.HELP), "") or ""
-        self.query_one("#page", Page).show(lambda columns: key_page.draw(columns, keymap, told))
+        return key_page.draw(columns, keymap, told)

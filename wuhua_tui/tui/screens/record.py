@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual.containers import VerticalScroll
-
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import record_page
-from wuhua_tui.tui.screens.dialog import Dialog
+from wuhua_tui.tui.screens.page_dialog import PageDialog
 from wuhua_tui.tui.strings import records as strings
-from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from wuhua_tui.tui.lines import Line
     from wuhua_tui.tui.models.records import Row
     from wuhua_tui.tui.state import LedgerState
@@ -22,28 +17,19 @@ if TYPE_CHECKING:
 Wish = Literal["edit", "copy", "delete", "history"]
 
 
-class RecordScreen(Dialog[Wish | None]):
+class RecordScreen(PageDialog[Wish | None]):
     """Gives what is to be done with the record next, None where nothing is."""
 
     BINDINGS: ClassVar[list[Any]] = [*bindings("record")]
-    AUTO_FOCUS = "#window"
+    KEYS = strings.RECORD_KEYS
 
     def __init__(self, state: LedgerState, row: Row) -> None:
         """Show `row` of `state`."""
         super().__init__()
         self._ledger, self._row = state, row
 
-    def compose(self) -> ComposeResult:
-        """Put it on one page."""
-        window = VerticalScroll(Page(id="page"), id="window")
-        window.border_subtitle = strings.RECORD_KEYS
-        yield window
-
-    def on_mount(self) -> None:
-        """Draw the page."""
-        self.query_one("#page", Page).show(self._draw)
-
-    def _draw(self, columns: int) -> list[Line]:
+    def drawn(self, columns: int) -> list[Line]:
+        """See `PageDialog`."""
         state = self._ledger
         return record_page.draw_whole(self._row, state.ledger, state.result.findings, state.name, columns)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 CHECK: Final = "ref.zhibu-tiaoli.11/quorum"
 """The check whose figures are asked."""
-COUNTED: Final = ("for", "against", "abstain")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.plugins.program",
     "tests.plugins.repositories",
     "tests.plugins.requirements",
+    "tests.plugins.figures",
     "tests.plugins.skips",
     # After those that it imports.
     "tests.plugins.books",

@@ -1,4 +1,4 @@
-"""The two plugins of the suite, run on a small suite of their own."""
+"""The plugins of the suite, run on a small suite of their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def suite(pytester, monkeypatch):
     """Give a suite of two tests on a machine where zsh is missing."""
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("WUHUA_REQUIRE", raising=False)
-    pytester.makeconftest("pytest_plugins = ['tests.plugins.requirements', 'tests.plugins.skips']")
+    pytester.makeconftest(
+        "pytest_plugins = ['tests.plugins.requirements', 'tests.plugins.figures', 'tests.plugins.skips']"
+    )
     pytester.makepyfile(test_small=SUITE)
     return pytester
 
@@ -53,3 +55,13 @@ def test_without_a_skip_the_summary_says_so(suite):
     result = suite.runpytest_inprocess("-p", "no:cacheprovider", "-k", "runs")
     result.assert_outcomes(passed=1, deselected=1)
     result.stdout.fnmatch_lines(["skipped: none", "*1 passed, 1 deselected*"])
+
+
+def test_a_figure_is_told_at_the_end_from_any_process(suite):
+    """What a test of a worker prints is not seen; what it records is."""
+    suite.makepyfile(
+        test_figure="def test_pushes(record_property):\n    record_property('figure', '8 clerks: 31 pushes')\n"
+    )
+    result = suite.runpytest_subprocess("-p", "no:cacheprovider", "-n", "1", "test_figure.py")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["test_figure.py::test_pushes: 8 clerks: 31 pushes", "skipped: none"])

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from tests.plugins.figures import FIGURE
 from tests.servers.clerks import BRANCH, Office
 from tests.servers.upstream import Upstream, bare_repository
 from wuhua_tui.ledger.load import has_errors, load
@@ -52,7 +53,7 @@ print(tries, flush=True)
 """
 
 
-def test_many_clerks_send_at_the_same_moment(office, tmp_path, capsys):
+def test_many_clerks_send_at_the_same_moment(office, tmp_path, record_property):
     """Eight in each run of the suite, fifty in `make soak`: all records arrive, each once; the tries are printed."""
     clerks, rounds = (50, 1) if SOAK else (8, 1)
     program = tmp_path / "clerk.py"
@@ -90,8 +91,7 @@ def test_many_clerks_send_at_the_same_moment(office, tmp_path, capsys):
     added = office.first.git("log", "--no-merges", "--format=%s", "--", f"{BRANCH}/events").splitlines()
     assert len(expected) == len(added)
     assert office.upstream.git("fsck", "--strict", "--no-dangling") == ""
-    with capsys.disabled():
-        sys.stdout.write(f"\n{clerks} clerks, {len(expected)} records: {tries} pushes\n")
+    record_property(FIGURE, f"{clerks} clerks, {len(expected)} records: {tries} pushes")
 
 
 class Clerks(RuleBasedStateMachine):

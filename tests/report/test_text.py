@@ -274,7 +274,7 @@ def test_findings_of_one_check_are_said_once(check_id, subjects, periods, expect
 def test_an_open_obligation_says_how_far_it_has_come():
     """One of two is not nothing."""
     half_done = finding("2.3.1/lecture", BRANCH, "2025-H2", Status.PENDING, values={"found": 1, "count": 2})
-    assert "党课（2025 年下半年，已有 1，应有 2）" == titled([half_done], str)
+    assert "党课（2025 年下半年，已有 1 次，应有 2 次）" == titled([half_done], str)
     returned = finding("2.4.2/innovation", BRANCH, "2025", Status.PENDING, note="写得不具体")
     assert "创新活动方式：2025 年（上级意见：写得不具体）" == titled([returned], str)
 

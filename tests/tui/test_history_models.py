@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.test_screens import HOSTILE
 from wuhua_tui.ledger.changes import Change
+from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.report.width import width
 from wuhua_tui.repository.command_log import Ran
 from wuhua_tui.repository.log import Commit
@@ -42,7 +43,7 @@ def conflict(path=("education",), label="学历", **sides):
 def test_a_save_is_told_in_full():
     """Beijing time, who signed, the reason of a deletion, the fields."""
     change = Change("changed", ("education",), "学历", "college", "bachelor", "大专", "本科")
-    record = RecordChange("changed", MEMBER, None, "刘大山", "", [change])
+    record = RecordChange("changed", MEMBER, None, "刘大山", "", "", [change])
     one = commit(body="Wuhua-Uid: x\nWuhua-Reason: 登记重复")
     lines = history.draw_commit(one, Signature("bad"), Deeds((record,), 3), 60)
     expected = """\
@@ -110,13 +111,29 @@ def test_only_decisions_about_the_same_values_are_carried_over():
     assert {} == conflicts.carried(old, (conflict(theirs="postgraduate"),))
 
 
+@pytest.mark.parametrize(
+    ("kind", "label", "about", "expected"),
+    [
+        ("attestation", "2025-11-15 对标自评", "3.3.3.4/social-services", "2025-11-15  3.3.3.4/social-services"),
+        ("branch", "支部情况", "柳林村党支部", "柳林村党支部"),
+        ("registry", "支部登记", "", ""),
+        ("member", "党员“刘大山”", "刘大山", "党员“刘大山”"),
+    ],
+)
+def test_a_changed_record_is_named_beside_its_kind(kind, label, about, expected):
+    """Its day and what it is about; the kind, which stands before it, is not said a second time."""
+    record = RecordChange("added", "x.toml", kinds()[kind], label, about, "", [])
+    said = "".join(text for text, _ in history.record_row(record, 60)[2:])
+    assert expected == said.rstrip()
+
+
 @pytest.mark.parametrize("columns", [56, 106])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_breaks_out_of_its_columns(text, columns):
     """Names, sentences, values, paths, commands: shown, never acted on, never wider than the line."""
     one = commit(text, text, body=f"Wuhua-Reason: {text}")
     change = Change("changed", ("x",), text, text, text, text, text)
-    record = RecordChange("added", f"records/{text}", None, text, "", [change])
+    record = RecordChange("added", f"records/{text}", None, text, text, "", [change])
     found = conflict(("name",), text, base=text, mine=text, theirs=text)
     lines = [
         history.row(one, Signature("good", text), columns),

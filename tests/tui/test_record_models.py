@@ -172,3 +172,10 @@ def test_every_kind_is_in_one_group_and_every_one_that_may_be_is_offered():
         assert offered == there - {"rollup", "rollup_page", "branch_list", "sampling"}
     assert ("meeting", "committee", "支部委员会会议") in kind_groups.makeable("branch")
     assert "一般由上级登记" == kind_groups.note("ruling", "上级批复和意见")
+
+
+def test_a_record_is_listed_under_a_day_on_which_something_happened():
+    """The day until which a letter is good lies ahead, and says nothing of when it was sent."""
+    days = {"letter_until": date(2025, 11, 23), "sent_on": date(2025, 8, 25), "received_on": date(2025, 8, 31)}
+    transfer = Record("transfer", f"{TOP}/transfers/2025-单小明-转出.toml", {"uid": "ffffffffff", **days})
+    assert date(2025, 8, 25) == records.day_of(transfer)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.clause_labels import basis
 from wuhua_tui.standards.findings import HOLDERS, Status
-from wuhua_tui.standards.sentences import gap_text
+from wuhua_tui.standards.sentences import gap_text, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -118,7 +118,9 @@ def _when(findings: Sequence[Finding], *, tells_days: bool) -> str:
         when = "、".join(finding.on.isoformat() for finding in findings if finding.on)
     found, count = findings[0].values.get("found"), findings[0].values.get("count")
     if found and count and len(findings) == 1 and findings[0].status is not Status.MET:
-        return f"{when}，已有 {found}，应有 {count}" if when else f"已有 {found}，应有 {count}"
+        check = findings[0].check
+        far = f"已有 {with_unit(found, check)}，应有 {with_unit(count, check)}"
+        return f"{when}，{far}" if when else far
     return when
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.standards.findings import HOLDERS, Status, reason_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding, Gap, Subject
 
     Namer = Callable[[str], str]
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 #: So many gaps a sentence tells; of the rest it says how many. The finding itself holds them all.
 MOST_GAPS: Final = 20
 
+_UNITS: Final[Mapping[str, str]] = {"cadence": "次", "covered": "项", "quota": "学时"}
+"""What the rules count, by their names."""
 _FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -64,9 +67,14 @@ def _met(finding: Finding, name: Namer) -> str:
     if shown := finding.values.get("shown"):
         return str(shown)
     if found is not None and count is not None:
-        return f"应有 {count}，已有 {found}{late}"
+        return f"应有 {with_unit(count, finding.check)}，已有 {with_unit(found, finding.check)}{late}"
     done = finding.values.get("done")
     return f"{done} 完成{late}" if done else f"符合{late}"
+
+
+def with_unit(number: object, check: Check) -> str:
+    """Return a number with the unit of what the check counts: 3 次, 32 学时; alone where its rule has none."""
+    return f"{number} {_UNITS[check.rule]}" if check.rule in _UNITS else str(number)
 
 
 def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:

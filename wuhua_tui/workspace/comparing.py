@@ -12,6 +12,7 @@ from wuhua_tui.ledger.changes import record_changes
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.ledger.parse import parse
 from wuhua_tui.ledger.record import Record
+from wuhua_tui.ledger.spoken import below, spoken
 from wuhua_tui.standards.labels import record_label
 from wuhua_tui.workspace.opened import kind_of
 
@@ -58,6 +59,7 @@ class RecordChange:
         path: Below the workspace.
         kind: Its kind; None for a file at the address of none.
         label: What it is called, of the later state where it is there.
+        about: What it says of itself in its schema's words: its title, its act, its period; empty where it says none.
         uid: Its uid; empty where it has none.
         changes: The fields that differ; None where one of the files cannot be read as a record, so that nobody can
             say. Empty: only the writing differs, comments say.
@@ -67,6 +69,7 @@ class RecordChange:
     path: str
     kind: Kind | None
     label: str
+    about: str
     uid: str
     changes: list[Change] | None
 
@@ -104,7 +107,7 @@ def described(change: FileChange, prefix: str = "") -> RecordChange:
     unreadable = (change.before is not None and old is None) or (change.after is not None and new is None)
     data = new if new is not None else old
     fields = None if unreadable else record_changes(old, new, schema(kind.name) if kind else {})
-    return RecordChange(change.deed, path, kind, _label(kind, path, data), _uid(data), fields)
+    return RecordChange(change.deed, path, kind, _label(kind, path, data), _about(kind, data), _uid(data), fields)
 
 
 def _differing(before: Source, after: Source, path: str) -> Iterator[str]:
@@ -154,6 +157,12 @@ def _label(kind: Kind | None, path: str, data: dict[str, Any] | None) -> str:
     days = {"date", kind.date_key}
     sound = {key: value for key, value in (data or {}).items() if type(value) is (date if key in days else str)}
     return record_label(Record(kind.name, path, sound, kind.date_key))
+
+
+def _about(kind: Kind | None, data: dict[str, Any] | None) -> str:
+    key = kind.summary_key if kind is not None else None
+    value = (data or {}).get(key) if key else None
+    return spoken(value, below(schema(kind.name), key)) if kind and key and isinstance(value, str) else ""
 
 
 def _uid(data: dict[str, Any] | None) -> str:

@@ -130,14 +130,14 @@ def record_row(record: RecordChange, columns: int) -> Line:
     return (
         cell(FILE_DEEDS[record.deed], _DEED, _DEED_TONES[record.deed]),
         cell(_kind(record), _KIND),
-        cell(record.label, max(columns - _DEED - _KIND, 1)),
+        cell(_named(record), max(columns - _DEED - _KIND, 1)),
     )
 
 
 def draw_record(record: RecordChange, columns: int) -> list[Line]:
     """Return one record that differs, and each of its fields: from what to what."""
     head = (cell(FILE_DEEDS[record.deed], _DEED, _DEED_TONES[record.deed]), cell(_kind(record), _KIND))
-    lines = [*flowing(head, record.label, columns, _DEED + _KIND, "bold")]
+    lines = [*flowing(head, _named(record), columns, _DEED + _KIND, "bold")]
     lines += flowing((cell("", _DEED),), record.path, columns, _DEED, "dim")
     if record.changes is None:
         lines += flowing((cell("", _DEED),), strings.UNREADABLE, columns, _DEED, "bad")
@@ -192,3 +192,10 @@ def _said(label: str, text: str, columns: int, tone: Tone = "") -> Iterable[Line
 
 def _kind(record: RecordChange) -> str:
     return record.kind.title.partition("（")[0] if record.kind else "其他文件"
+
+
+def _named(record: RecordChange) -> str:
+    """Return what a record is called behind its kind, which is not said a second time."""
+    label = record.label.removesuffix(record.kind.title).strip() if record.kind else record.label
+    about = "" if record.about in label else record.about
+    return "  ".join(one for one in (label, about) if one)

@@ -132,7 +132,7 @@ def _broken(path: str, problems: Sequence[Problem]) -> Row:
 def day_of(record: Record) -> date | None:
     """Return the day that a record is listed under: its own, that of its file's name, or the first that it names.
 
-    People are no events: of a member there is none.
+    People are no events: of a member there is none. A day until which something holds is no day on which it happened.
     """
     if record.date is not None or record.kind == "member":
         return record.date
@@ -151,7 +151,8 @@ def _day(text: str) -> date | None:
 @lru_cache(maxsize=128)
 def _date_keys(kind: str) -> tuple[str, ...]:
     fields = schema(kind)["properties"].items()
-    return tuple(key for key, node in fields if node.get("x-wuhua", {}).get("widget") == "date")
+    days = [key for key, node in fields if node.get("x-wuhua", {}).get("widget") == "date"]
+    return tuple(key for key in days if not key.endswith("_until"))
 
 
 def draw(row: Row, columns: int, *, with_kind: bool = True) -> Line:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 
 from wuhua_tui.tui.going_back import GoingBack
 from wuhua_tui.tui.keys import bindings
@@ -45,10 +44,10 @@ class ChangedRecordsScreen(Dialog[None]):
         window = Vertical(
             WindowList(id="records"),
             VerticalScroll(Page(id="page"), id="aside"),
-            Static(plain(strings.RECORDS_HINT, "dim"), id="hint", markup=False),
             id="window",
         )
         window.border_title = plain(self._heading)
+        window.border_subtitle = strings.RECORDS_KEYS
         yield window
         yield GoingBack()
 

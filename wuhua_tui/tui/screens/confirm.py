@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 
 from wuhua_tui.tui.keys import bindings
-from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import history as strings
 from wuhua_tui.tui.widgets.page import Page
@@ -32,13 +30,10 @@ class ConfirmScreen(Dialog[bool | None]):
         self._heading, self._draw = title, draw
 
     def compose(self) -> ComposeResult:
-        """Put the page above what the keys do."""
-        window = Vertical(
-            VerticalScroll(Page(id="page"), id="scroll"),
-            Static(plain(strings.CONFIRM, "bold"), id="hint", markup=False),
-            id="window",
-        )
+        """Put the page into a window whose lower edge says what the keys do."""
+        window = Vertical(VerticalScroll(Page(id="page"), id="scroll"), id="window")
         window.border_title = self._heading
+        window.border_subtitle = strings.CONFIRM
         yield window
 
     def on_mount(self) -> None:

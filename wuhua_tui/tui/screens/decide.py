@@ -47,7 +47,7 @@ class DecideScreen(Dialog[Decision | None]):
         """Put the choices below what is chosen from, and the field, while one types, below both."""
         is_long = drawing.is_long(self._found)
         text = drawing.as_typed(self._found)
-        yield Vertical(
+        window = Vertical(
             VerticalScroll(Page(id="page"), id="scroll"),
             WindowList(id="takes"),
             Page(id="question"),
@@ -55,6 +55,8 @@ class DecideScreen(Dialog[Decision | None]):
             Static(id="wrong", markup=False),
             id="window",
         )
+        window.border_subtitle = strings.TAKE_KEYS
+        yield window
 
     def on_mount(self) -> None:
         """Show the conflict and the choices."""
@@ -77,6 +79,8 @@ class DecideScreen(Dialog[Decision | None]):
             self._take_apart()
             return
         self.add_class("-typing")
+        # What the keys do while one types, the question says.
+        self.query_one("#window").border_subtitle = ""
         is_long, wanted = drawing.is_long(self._found), drawing.wanted(self._found)
         question = strings.TYPE_LONG if is_long else strings.TYPE_IT.format(wanted=wanted)
         self.query_one("#question", Page).show(lambda columns: flowing((), question, columns, 0))
@@ -114,5 +118,6 @@ class DecideScreen(Dialog[Decision | None]):
             self.dismiss(None)
             return
         self.remove_class("-typing")
+        self.query_one("#window").border_subtitle = strings.TAKE_KEYS
         self.query_one("#question", Page).show(lambda _: [])
         self.query_one("#takes").focus()

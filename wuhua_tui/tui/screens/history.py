@@ -179,7 +179,9 @@ class HistoryScreen(LedgerScreen):
             self.query_one("#shown", Static).update(plain(said, "wait"))
             return
         words = drawing.shown_words(past, self._shown, self.query_one("#search", Input).value)
-        self.query_one("#shown", Static).update(plain(f"{words}　{strings.LEGEND}", "dim"))
+        # Of one record the line says which; what the marks mean stands beside each of them in a word.
+        said = words if self._path else f"{words}　{strings.LEGEND}"
+        self.query_one("#shown", Static).update(plain(said, "dim"))
 
     def _say_detail(self) -> None:
         past, moment = self._past, self._moment

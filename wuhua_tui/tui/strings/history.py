@@ -42,7 +42,7 @@ DIFFERENCE: Final = "从 {earlier} 到 {later}，有 {count} 份不同"
 NO_DIFFERENCE: Final = "从 {earlier} 到 {later}，没有不同。"
 SAME_MOMENT: Final = "是同一次，没有可以比较的。请移到另一行再按 Ctrl+G。"
 COMPARING: Final = "正在比较……"
-RECORDS_HINT: Final = "回车 看这份记录的历史　Ctrl+Y 恢复成这时的样子　Esc 返回"
+RECORDS_KEYS: Final = "回车看这份记录的历史  Ctrl+Y 恢复成这时的样子  Esc 返回"
 RESTORE_TITLE: Final = "恢复记录"
 RESTORE_ASK: Final = "把“{what}”恢复成 {moment} 的样子，另作一次提交，历史不会改写。恢复后会是："
 RESTORE_SAME: Final = "“{what}”现在就是那时的样子，不用恢复。"
@@ -57,7 +57,7 @@ UNDONE: Final = "撤销好了：{subject}"
 CHOOSE_SAVED: Final = "请先移到一次保存上。"
 CHOOSE_RECORD: Final = "这一次改动了几份记录。请按回车，选其中一份再恢复。"
 NOT_DONE: Final = "没有做成：{why}"
-CONFIRM: Final = "回车 确定　Esc 取消"
+CONFIRM: Final = "回车确定  Esc 取消"
 SIGNED_BY: Final = {
     "good": "{who} 签的，核对无误",
     "unknown": "签名没有坏，但这把密钥这里不认识",

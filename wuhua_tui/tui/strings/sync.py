@@ -38,6 +38,7 @@ BY: Final = "（{who} {when}）"
 ABSENT: Final = "（没有）"
 WHOLE_FILE: Final = "（整个文件，{size} 字节）"
 NEEDED_BY: Final = "引用它的"
+TAKE_KEYS: Final = "上下键移动  回车选定  Esc 以后再决定"
 TAKE: Final = {
     "mine": "用我的：{text}",
     "theirs": "用对方的：{text}",
@@ -51,8 +52,8 @@ ALIKE: Final = "一样"
 BOTH_SHORT: Final = "都要"
 TOGETHER: Final = "合起来是"
 PIECES_LEFT: Final = "（还有 {count} 处没有选）"
-PIECES_KEYS: Final = "←用我的　→用对方的　回车 自己写　Ctrl+S 就这样　Esc 返回"
-PIECES_KEYS_ROWS: Final = "←用我的　→用对方的　空格 两项都要　回车 打开这一项，一栏一栏地选　Ctrl+S 就这样　Esc 返回"
+PIECES_KEYS: Final = "←用我的  →用对方的  回车自己写  Ctrl+S 就这样  Esc 返回"
+PIECES_KEYS_ROWS: Final = "←用我的  →用对方的  空格两项都要  回车打开这一项，一栏一栏地选  Ctrl+S 就这样  Esc 返回"
 PIECES_OPEN: Final = "还有 {count} 处没有选。"
 PIECES_LACK: Final = "还缺：{labels}。"
 TYPE_IT: Final = "写成什么？（{wanted}）回车确定，Esc 返回"

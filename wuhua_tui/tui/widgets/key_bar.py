@@ -43,6 +43,10 @@ class Shown(NamedTuple):
 class KeyBar(Static):
     """See the module. A click does what the key does."""
 
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; padding: 0 1; background: $footer-background; text-wrap: nowrap; }
+    """
+
     def __init__(self) -> None:
         """Show nothing until the screen tells its keys."""
         super().__init__("", id="keys", markup=False)
@@ -58,7 +62,10 @@ class KeyBar(Static):
 
     def on_click(self, event: Click) -> None:
         """Do what the key under the pointer does."""
-        if event.y < len(self._rows) and (one := at(self._rows[event.y], event.x)) is not None and one.enabled:
+        place = event.get_content_offset(self)
+        if place is None or place.y >= len(self._rows):
+            return
+        if (one := at(self._rows[place.y], place.x)) is not None and one.enabled:
             self.app.simulate_key(one.key)
 
     def _follow(self, screen: Screen[object]) -> None:

@@ -11,8 +11,6 @@ from wuhua_tui.tui.plain import plain_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.events import Resize
-
     from wuhua_tui.tui.lines import Line
 
     Draw = Callable[[int], Sequence[Line]]
@@ -31,13 +29,14 @@ class Page(Static):
         """Draw from now on what `draw` returns for the columns that there are."""
         self._draw = draw
         # A page that took no room has no columns of its own yet.
-        self._columns = self.size.width or max(self.app.size.width - 6, 1)
+        self._columns = self.content_size.width or max(self.app.size.width - 6, 1)
         self._paint()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Draw anew for another number of columns."""
-        if self._draw is not None and event.size.width not in {0, self._columns}:
-            self._columns = event.size.width
+        columns = self.content_size.width
+        if self._draw is not None and columns not in {0, self._columns}:
+            self._columns = columns
             self._paint()
 
     def _paint(self) -> None:

@@ -250,6 +250,14 @@ def test_a_new_member_is_spoken_of_by_name(state, given, spoken_of):
     assert not [one for one in said if "（请填写）" in one or "：；" in one or one.endswith("：")]
 
 
+def test_what_has_no_title_yet_is_spoken_of_by_its_kind(state):
+    """An issue without a title: no word that only holds its place is said to anybody."""
+    seen = preview(state, "issue", filled("issue", {}, state.as_of), "")
+    said = [sentence(one, state.name) for one in (*seen.lacking, *seen.worse)]
+    assert any("问题整改：" in one for one in said)
+    assert not [one for one in said if "（请填写）" in one]
+
+
 def test_a_list_is_pasted_and_enrolled_at_once(book):
     """Ctrl+L: who is there already is told, not added; groups by name; then one commit, and the roster has them."""
     text = "姓名\t出生年月\t党小组\n王芳\t\t\n新人甲\t1990.2\t第二党小组\n新人乙\t1991.3\t第九党小组\n"

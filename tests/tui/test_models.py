@@ -6,7 +6,6 @@ from datetime import date, datetime
 from importlib import import_module
 from pkgutil import iter_modules
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.screen import ModalScreen, Screen
@@ -25,7 +24,6 @@ from wuhua_tui.tui.lines import cell, flowing, text_of
 from wuhua_tui.tui.marks import ADVISED, MARKS, mark_of, speaks, worst
 from wuhua_tui.tui.models import agenda, faults, gauges, key_page
 from wuhua_tui.tui.models.changes import Change, changes
-from wuhua_tui.tui.models.days import parse_day
 from wuhua_tui.tui.models.detail import changed_words
 from wuhua_tui.tui.models.sync_line import sync_line
 from wuhua_tui.tui.modes import MODES
@@ -188,24 +186,6 @@ def test_errors_come_before_warnings_with_their_place():
     ]
     assert expected == text_of(faults.draw(problems, 80)).split("\n")
     assert [] == faults.draw([], 80)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2025-10-20", TODAY.replace(month=10)),
-        (" 2025/10/20 ", TODAY.replace(month=10)),
-        ("20251020", TODAY.replace(month=10)),
-        ("２０２５年１０月２０日", TODAY.replace(month=10)),
-        ("2025-2-1", date(2025, 2, 1)),
-        ("2025-02-30", None),
-        ("昨天", None),
-        ("", None),
-    ],
-)
-def test_a_day_as_people_type_it(text, day):
-    """Also in the full width that an input method leaves; what is no day of the calendar is none."""
-    assert day == parse_day(text)
 
 
 def test_how_the_workspace_stands_on_one_line():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 
@@ -170,6 +171,29 @@ def test_a_kind_is_chosen_by_its_initials(kept):
     assert [("committee", "abc")] == [
         (table["type"], table["title"]) for table in (tomllib.loads(path.read_text("utf-8")) for path in made)
     ]
+
+
+def test_what_is_called_as_one_types_is_chosen(kept):
+    """党员 is the member's file, not 支部党员大会 that has it in its name; 对标自评 asks for its item by title."""
+
+    async def story():
+        async with opened(kept) as pilot:
+            app = pilot.app
+            await listed(pilot, 13)
+            for typed, expected in (("党员", "> 党员"), ("对标自评", "> 对标自评")):
+                await pilot.press("ctrl+n")
+                await until(pilot, lambda: isinstance(app.screen, ChooseScreen))
+                await pilot.press(*typed)
+                await until(pilot, lambda wanted=expected: re.search(f"{wanted} +│", screen(app)))
+                await pilot.press("escape")
+                await until(pilot, lambda: not isinstance(app.screen, ChooseScreen))
+            await pilot.press("ctrl+n", *"对标自评", "enter")
+            await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.focused is not None)
+            await pilot.press(*"主动加强", "enter")
+            await until(pilot, lambda: "主动加强领导" in screen(app))
+            assert "3.3.1.3/lead" == app.screen.sheet.values["check"]
+
+    play(story)
 
 
 def test_a_broken_file_is_one_red_row(kept):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.pictures.places import LAYS
 from tools.pictures.png import write_png
-from tools.pictures.scenes import SCENES, SIZES, Scene, played
+from tools.pictures.scenes import SCENES, SIZES, played
 from tools.pictures.svg import svg
 from wuhua_tui.tui.form.drafts import drafts_folder
+
+if TYPE_CHECKING:
+    from tools.pictures.scene import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "tests" / "tui" / "pictures"
@@ -62,8 +65,8 @@ def file_name(scene: Scene, size: tuple[int, int]) -> str:
 async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
     for columns, rows in SIZES:
         name = file_name(scene, (columns, rows))
-        # The draft of a form that a scene leaves open is not offered to the next.
-        shutil.rmtree(drafts_folder(root), ignore_errors=True)
+        drafts = drafts_folder(root)
+        before = set(drafts.iterdir()) if drafts.is_dir() else set()
         async with played(scene, root, (columns, rows), next(iter(asked.theme), "")) as pilot:
             app = pilot.app
             drawn = svg(app)
@@ -73,6 +76,9 @@ async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
                 app.theme = theme
                 await pilot.pause()
                 write_png(svg(app), asked.out / f"{name.removesuffix('.svg')}{theme.removeprefix('wuhua')}.png")
+        # The draft of a form that a scene leaves open is not offered to the next.
+        for file in set(drafts.iterdir()) - before if drafts.is_dir() else ():
+            file.unlink()
         if asked.out:
             continue
         KEPT.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ from wuhua_tui.repository.place import find_repository
 from wuhua_tui.repository.process import UNTOUCHED
 from wuhua_tui.standards.catalogue import DEFAULT_STANDARD, DEFAULT_VERSION
 from wuhua_tui.sync.decide import ConflictsError
+from wuhua_tui.tui.form.drafts import Draft, Keeper, drafts_folder
 from wuhua_tui.workspace.demo import BRANCHES, DEMO_DATE
 from wuhua_tui.workspace.demo_folder import lay_demo
 from wuhua_tui.workspace.enrolling import enrol
@@ -125,6 +126,35 @@ def out_of_reach(folder: Path) -> Path:
     return office.first.root
 
 
+def broken(folder: Path) -> Path:
+    """Lay the demonstration with two records that somebody wrote wrongly in an editor."""
+    root = demonstration(folder)
+    files = sorted((root / "records" / BRANCHES[0] / "talks" / "2025").iterdir())[:2]
+    files[0].write_text(files[0].read_text(encoding="utf-8").replace("date = ", "date = 昨天 #", 1), encoding="utf-8")
+    files[1].write_text(files[1].read_text(encoding="utf-8") + 'zhuti = "谈心"\n', encoding="utf-8")
+    return root
+
+
+def locked(folder: Path) -> Path:
+    """Lay the demonstration while another program of git holds its index."""
+    root = demonstration(folder)
+    _introduce(root)
+    use_key(find_repository(root), make_key(root / _KEY))
+    (root / ".git" / "index.lock").touch()
+    return root
+
+
+def crashed(folder: Path) -> Path:
+    """Lay the demonstration in which the program ended in the middle of a form."""
+    root = demonstration(folder)
+    kept_on = datetime(DEMO_DATE.year, DEMO_DATE.month, DEMO_DATE.day, 9, 30, tzinfo=UTC)
+    values = {"title": "研究冬季水利和年终考核", "type": "committee", "date": DEMO_DATE, "place": "村部二楼党员活动室"}
+    keeper = Keeper(drafts_folder(root))
+    keeper.keep(Draft(keeper.id, "meeting", BRANCHES[0], None, None, values, {}, kept_on))
+    keeper.release()
+    return root
+
+
 def nowhere(folder: Path) -> Path:
     """Lay nothing: where the program begins that has no ledger yet."""
     return folder
@@ -133,7 +163,21 @@ def nowhere(folder: Path) -> Path:
 NOWHERE: Final = nowhere.__name__
 LAYS: Final[Mapping[str, Lay]] = {
     one.__name__: one
-    for one in (demonstration, changed, founded, enrolled, in_order, ahead, behind, conflict, out_of_reach, nowhere)
+    for one in (
+        demonstration,
+        changed,
+        founded,
+        enrolled,
+        in_order,
+        ahead,
+        behind,
+        conflict,
+        out_of_reach,
+        broken,
+        locked,
+        crashed,
+        nowhere,
+    )
 }
 """By their names. Each returns the root of its workspace; only the demonstration is the same each time."""
 

@@ -6,12 +6,15 @@ import os
 import tempfile
 from contextlib import asynccontextmanager, chdir
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Input, TextArea
 
 from tests.tui.stage import opened, screen, until
+from tools.pictures.form_scenes import FORM_SCENES
 from tools.pictures.places import NOWHERE
+from tools.pictures.scene import Scene, Seen
+from tools.pictures.window_scenes import WINDOW_SCENES
 from wuhua_tui.tui.first_run import FirstRunApp
 from wuhua_tui.workspace.clock import Clock
 from wuhua_tui.workspace.demo import BRANCHES, FOUNDED_ON
@@ -24,31 +27,6 @@ if TYPE_CHECKING:
 SIZES: Final = ((110, 34), (80, 24))
 _HOME: Final = "/home/clerk"
 """Where a clerk's key would lie, on every machine that draws."""
-
-
-class Seen(str):
-    """Among the keys of a scene: the text that is waited for before the next one; of several, parted by |, any."""
-
-    __slots__ = ()
-
-
-class Scene(NamedTuple):
-    """One screen.
-
-    Attributes:
-        name: Of its file.
-        keys: Pressed one after the other, from the screen that the program begins with; see `Seen`.
-        shown: A text that is on the screen when it is whole.
-        place: The workspace, by its name in `places.LAYS`; or `NOWHERE`.
-        kept: Whether its picture is compared by a test: one a screen, of a workspace in which no day and no number
-            is another one the next time.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    shown: str
-    place: str = "demonstration"
-    kept: bool = True
 
 
 _CASE: Final = ("f6", Seen("正在办的"), "down", "down", "enter", Seen("最早"))
@@ -137,6 +115,8 @@ _EMPTY: Final = (
 SCENES: Final = (
     *_MAIN,
     *_MORE,
+    *FORM_SCENES,
+    *WINDOW_SCENES,
     *(
         Scene(f"{place}-{name}", keys, shown, place, kept=False)
         for place in ("founded", "enrolled")
@@ -161,7 +141,7 @@ async def played(scene: Scene, root: Path, size: tuple[int, int], theme: str = "
                 continue
             await pilot.press(key)
             await pilot.pause()
-        await until(pilot, lambda: scene.shown in screen(pilot.app))  # type: ignore[no-untyped-call]
+        await until(pilot, lambda: any(one in screen(pilot.app) for one in scene.shown.split("|")))  # type: ignore[no-untyped-call]
         if isinstance(pilot.app.focused, (Input, TextArea)):
             # Half of the time there would be none.
             pilot.app.focused._pause_blink(visible=True)  # noqa: SLF001 - Textual has no other way to show the cursor

@@ -78,6 +78,16 @@ def test_without_one_alike_the_last_of_the_kind_will_do():
     assert {"date": TODAY} == first_values("talk", LEDGER, TODAY, {}, ().__contains__)
 
 
+def test_the_account_of_a_period_is_that_of_today_unless_told():
+    """A month of dues, a year of an appraisal; of points nobody knows whether the month is meant or the quarter."""
+    kinds_of_accounts = ("dues", "appraisal", "points")
+    begun = [first_values(kind, LEDGER, TODAY, {}, ().__contains__) for kind in kinds_of_accounts]
+    month, year = f"{TODAY:%Y-%m}", f"{TODAY:%Y}"
+    assert [{"for_period": month, "date": TODAY}, {"for_period": year, "date": TODAY}, {"date": TODAY}] == begun
+    told = first_values("dues", LEDGER, TODAY, {"for_period": "2024-12"}, ().__contains__)
+    assert {"for_period": "2024-12", "date": TODAY} == told
+
+
 def test_a_copy_holds_what_belongs_to_no_day_and_no_person():
     """Titles, places, times, codes, items of the agenda; no uid, day, members, votes, outcomes or texts."""
     data = {

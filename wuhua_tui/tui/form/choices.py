@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.tui.search.index import Entry, Index
+from wuhua_tui.tui.search.nearness import distance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from wuhua_tui.ledger.ledger import Ledger
     from wuhua_tui.ledger.record import Record
+    from wuhua_tui.standards.check import Check
     from wuhua_tui.tui.search.readings import Readings
+
+_ATTESTED: Final = "attest"
+"""The rule of such checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ def member_label(ledger: Ledger, member: str) -> str:
     """Return the name of a member; the id where it tells a namesake from another."""
     name = str(ledger.members[member].data.get("name", member))
     return name if name == member else f"{name}（{member}）"
+
+
+def of_checks(checks: Iterable[Check]) -> list[Choice]:
+    """Return the checks that the branch itself speaks to, by their titles."""
+    return [Choice(check.id, check.title, check.clause) for check in checks if check.rule == _ATTESTED]
 
 
 def of_groups(ledger: Ledger) -> list[Choice]:
@@ -88,9 +98,8 @@ class Choices:
             return list(self.all)
         if self._index is None:
             self._index = Index([Entry((one.label, one.value)) for one in self.all], self._readings)
-        asked = text.strip().casefold()
         found = [self.all[number] for number in self._index.search(text)]
-        return sorted(found, key=lambda one: _distance(asked, one.label.casefold(), one.value.casefold()))
+        return sorted(found, key=lambda one: distance(text, one.label, one.value, readings=self._readings))
 
     def meant(self, text: str) -> Choice | None:
         """Return the choice that a text is in full, or the only one that it means; None where several are."""
@@ -109,9 +118,3 @@ class Choices:
     def place(self, value: Any) -> int:
         """Return the place of a value in the order of the choices; behind all of them where it is none."""
         return self._places.get(value, len(self.all)) if isinstance(value, str) else len(self.all)
-
-
-def _distance(asked: str, label: str, value: str) -> int:
-    if asked in (label, value):
-        return 0
-    return 1 if label.startswith(asked) else 2

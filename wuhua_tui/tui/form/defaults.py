@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui.ledger.kinds import kinds, schema
+from wuhua_tui.ledger.placeholders import placeholder
 from wuhua_tui.tui.form.spec import Spec, specs
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 KEPT: Final = ("start", "end", "place", "chair", "recorder")
 """The keys that are taken over from the last record of the kind."""
 _PEOPLE: Final = frozenset({"chair", "recorder"})
+_ENTERED: Final = "date"
+"""The day on which the account of a period was drawn up."""
+_PERIOD: Final = "for_period"
+_UNITS: Final = frozenset({"year", "month"})
+"""Where the field leaves no choice between a month and a quarter."""
 _ALIKE: Final = ("type", "group", "mode")
 """The last record is looked for among those that agree in these, as far as they are known."""
 _NEVER_COPIED: Final = frozenset(
@@ -37,15 +43,19 @@ def first_values(
     Args:
         kind: Name of the kind.
         ledger: Where the last one is looked for.
-        today: The day of an event that is entered now, unless `given` says another.
+        today: The day of an event or of an account that is entered now, and in the period that it is of, unless
+            `given` says another.
         given: What the caller knows already; it stands.
         belongs: Says whether a member belongs to the branch that day: whoever left is no chair.
     """
-    properties = schema(kind)["properties"]
+    node = schema(kind)
+    properties, required = node["properties"], node.get("required", ())
     values = dict(given)
-    date_key = kinds()[kind].date_key
-    if date_key in properties and date_key is not None:
+    date_key = kinds()[kind].date_key or _ENTERED
+    if date_key in required:
         values.setdefault(date_key, today)
+    if _PERIOD in required and properties[_PERIOD]["x-wuhua"]["widget"] in _UNITS:
+        values.setdefault(_PERIOD, placeholder(properties[_PERIOD], today))
     last = last_alike(kind, ledger, values)
     for key in KEPT:
         found = last.data.get(key) if last is not None and key in properties else None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.state import LedgerState
 
 
+ATTESTED: Final = "attestation.check"
+"""The field that names a check, which nobody knows by its id."""
 _DECIDING: Final = ("type", "group", "mode", "present", "online", "absent")
 
 
@@ -143,6 +145,8 @@ class Desk:
 
     def _choices(self, spec: Spec) -> list[Choice]:
         ledger = self.state.ledger
+        if f"{self.kind}.{spec.key}" == ATTESTED and not self.base:
+            return choices.of_checks(self.state.rules.standard.checks)
         match spec.widget:
             case "member" | "members":
                 return choices.of_members(ledger, self.facts.bound_on(self.day), self._notes(), self.readings())

@@ -85,10 +85,10 @@ def preview(
 
 
 def _named(kind: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the values; a member without a name yet is spoken of as 本人."""
-    if kind != "member" or BLANK not in str(values.get("name", BLANK)):
-        return values
-    return {**values, "name": strings.THIS_MEMBER}
+    """Return the values; a member without a name yet is spoken of as 本人, what has no title yet by its kind alone."""
+    if kind == "member" and BLANK in str(values.get("name", BLANK)):
+        return {**values, "name": strings.THIS_MEMBER}
+    return {key: value for key, value in values.items() if key != "title" or value != BLANK}
 
 
 def _place(state: LedgerState, kind: str, values: Mapping[str, Any]) -> str:

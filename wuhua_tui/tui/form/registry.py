@@ -53,6 +53,7 @@ CONTROLS: Final[Mapping[str, type[Control]]] = {
 
 
 SPECIAL: Final[Mapping[str, type[Control]]] = {
+    "attestation.check": Chooser,
     "meeting.absent": AbsencesControl,
     "theme_day.absent": AbsencesControl,
     "meeting.votes": VotesControl,

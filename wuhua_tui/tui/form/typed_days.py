@@ -10,8 +10,6 @@ import unicodedata
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from wuhua_tui.tui.models.days import parse_day
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,6 +23,7 @@ _WORDS: Final[Mapping[str, int]] = {
     "明天": 1,
     "后天": 2,
 }
+_WHOLE: Final = re.compile(r"([0-9]{4})(?:[-/.年])?([0-9]{1,2})(?:[-/.月])?([0-9]{1,2})[日号]?")
 _MONTH_DAY: Final = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
 _FOUR: Final = re.compile(r"([0-9]{2})([0-9]{2})")
 _DAY: Final = re.compile(r"([0-9]{1,2})[日号]?")
@@ -54,8 +53,8 @@ _SPOKEN: Final = (
 def day_of(text: str, today: date) -> date | None:
     """Return the day that somebody means; None where it is none.
 
-    2026-03-12 and its like, 3-12, 3月12日, 0312, 12日, 今天, 昨天, 前天. Without a year it is the one of this year, or
-    of last year where that would be more than half a year ahead.
+    2026-03-12, 2026/3/12, 20260312, 2026年3月12日, 3-12, 3月12日, 0312, 12日, 今天, 昨天, 前天. Without a year it is
+    the one of this year, or of last year where that would be more than half a year ahead.
     """
     said = _plain(text)
     if said in _WORDS:
@@ -67,7 +66,8 @@ def day_of(text: str, today: date) -> date | None:
     found = _DAY.fullmatch(said)
     if found is not None:
         return _made(today.year, today.month, int(found[1]))
-    return parse_day(said)
+    found = _WHOLE.fullmatch(said)
+    return _made(*map(int, found.groups())) if found is not None else None
 
 
 def _near(month: int, day: int, today: date) -> date | None:

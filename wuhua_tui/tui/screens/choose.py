@@ -13,6 +13,7 @@ from wuhua_tui.report.width import width
 from wuhua_tui.tui.lines import Line, cell
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.search.index import Entry, Index
+from wuhua_tui.tui.search.nearness import distance
 from wuhua_tui.tui.strings import choose as strings
 from wuhua_tui.tui.widgets.window_list import WindowList
 
@@ -51,6 +52,7 @@ class ChooseScreen(Dialog[int | None]):
         super().__init__()
         self._heading, self._choices, self._first = title, choices, cursor
         self._index = Index(Entry([one.label, one.note]) for one in choices)
+        self._readings: Readings | None = None
         self._found: Sequence[int] = range(len(choices))
         self._label = min(max((width(one.label) for one in choices), default=0) + 2, 44)
 
@@ -71,6 +73,7 @@ class ChooseScreen(Dialog[int | None]):
 
     def _learn(self, readings: Readings | None) -> None:
         if readings is not None:
+            self._readings = readings
             self._index.learn(readings)
             self._searched()
 
@@ -78,6 +81,9 @@ class ChooseScreen(Dialog[int | None]):
     def _searched(self) -> None:
         text = self.query_one("#search", Input).value
         self._found = self._index.search(text)
+        if text.strip():
+            labels, readings = self._choices, self._readings
+            self._found = sorted(self._found, key=lambda one: distance(text, labels[one].label, readings=readings))
         self._fill(0 if text else self._first)
 
     def _fill(self, cursor: int) -> None:

@@ -10,10 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from wuhua_tui.standards.days import add_months
-from wuhua_tui.tui.models.days import parse_day
+from wuhua_tui.tui.form.typed_days import day_of
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import checklist as strings
+from wuhua_tui.tui.strings.form import NO_DAY
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,21 +29,21 @@ class DayScreen(Dialog[date | None]):
         """Ask for a day before `today`; a month before it is proposed."""
         super().__init__()
         self._today = today
-        self._example = add_months(today, -1)
 
     def compose(self) -> ComposeResult:
         """Put the question, the field and what is wrong with the answer below each other."""
-        with Vertical(id="window"):
-            yield Static(plain(strings.ASK_DAY.format(example=self._example)), markup=False)
-            yield Input(value=self._example.isoformat(), id="day", compact=True)
+        with Vertical(id="window") as window:
+            window.border_title, window.border_subtitle = strings.SINCE_TITLE, strings.SINCE_KEYS
+            yield Static(plain(strings.ASK_DAY), markup=False)
+            yield Input(value=add_months(self._today, -1).isoformat(), id="day", compact=True)
             yield Static(id="wrong", markup=False)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
-        day = parse_day(event.value)
+        day = day_of(event.value, self._today)
         if day is not None and day < self._today:
             self.dismiss(day)
             return
         late = strings.LATE_DAY.format(today=self._today)
-        bad = strings.BAD_DAY.format(text=event.value, example=self._example)
+        bad = NO_DAY.format(text=event.value)
         self.query_one("#wrong", Static).update(plain(late if day else bad, "bad"))

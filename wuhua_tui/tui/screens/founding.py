@@ -10,12 +10,13 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from wuhua_tui.ledger.kinds import schema
+from wuhua_tui.tui.form.typed_days import day_of
 from wuhua_tui.tui.founding import Founding, proposed_id
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.lines import flowing
-from wuhua_tui.tui.models.days import parse_day
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import first_run as strings
+from wuhua_tui.tui.strings.form import NO_DAY
 from wuhua_tui.tui.widgets.key_bar import KeyBar
 from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.window_list import WindowList
@@ -132,13 +133,13 @@ class FoundingScreen(Screen[Founding.Founded | None]):
         """Found what was written, if it can be."""
         if self._is_busy:
             return
-        start = parse_day(self._value("from"))
+        start = day_of(self._value("from"), self._today)
         if not self._value("name"):
             self._say(strings.NO_NAME)
             self.query_one("#name", Input).focus()
             return
         if start is None:
-            self._say(strings.BAD_DAY.format(text=self._value("from"), example=self._today))
+            self._say(NO_DAY.format(text=self._value("from")))
             self.query_one("#from", Input).focus()
             return
         branch = Branch(

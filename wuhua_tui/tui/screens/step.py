@@ -13,6 +13,7 @@ from wuhua_tui.tui.form.typed_days import day_of
 from wuhua_tui.tui.plain import plain, plain_lines
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import admissions as strings
+from wuhua_tui.tui.strings.form import NO_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ class StepScreen(Dialog[date | None]):
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
         day = day_of(event.value, self._today)
-        wrong = strings.BAD_DAY.format(text=event.value) if day is None else self._refusal(day)
+        wrong = NO_DAY.format(text=event.value) if day is None else self._refusal(day)
         if day is not None and not wrong:
             self.dismiss(day)
             return

@@ -40,7 +40,6 @@ WHERE: Final = "建在 {folder}"
 KEY_THERE: Final = "保存时用你已有的密钥签名（{path}）。"
 KEY_NEW: Final = "同时为你建立一把签名密钥（{path}），请备份到别处。"
 NO_NAME: Final = "还没有写支部的名称。"
-BAD_DAY: Final = "“{text}”不是日期。请写成 {example} 这样。"
 MAKING: Final = "正在建立……"
 ROSTER: Final = "党员名册"
 ROSTER_SAID: Final = (

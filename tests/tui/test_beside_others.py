@@ -105,8 +105,8 @@ def test_a_key_with_a_passphrase_is_asked_for_and_a_wrong_one_is_asked_for_again
                 await pilot.press("ctrl+z")
                 await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
                 await pilot.press("enter")
-                await until(pilot, lambda: app.screen.query("#passphrase"))
-                app.screen.query_one("#passphrase").value = typed
+                await until(pilot, lambda: app.screen.query("#line"))
+                app.screen.query_one("#line").value = typed
                 await pilot.pause()
                 assert typed not in screen(app)
                 await pilot.press("enter")

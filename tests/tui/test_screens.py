@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.stage import SIZES, commit, opened, play, screen, until, widest
 from wuhua_tui.ledger.problems import Problem
+from wuhua_tui.report.width import width
 from wuhua_tui.standards.findings import Finding, Subject
 from wuhua_tui.tui.screens.day import DayScreen
 from wuhua_tui.tui.screens.explanation import ExplanationScreen
@@ -114,6 +115,31 @@ def test_a_commit_of_an_input_method_arrives_whole(sample):
                 await until(pilot, lambda text=text: text == search.value)
 
     play(story)
+
+
+def test_no_line_of_the_checklist_is_longer_than_its_pane(sample):
+    """With everything open: what is cut ends in …, and stands whole beside the tree where one is on it."""
+
+    async def story():
+        async with opened(sample, (80, 24)) as pilot:
+            app = pilot.app
+            await pilot.press("f3", "ctrl+t")
+            await until(pilot, lambda: "只看：未达标" in screen(app))
+            tree = app.screen.query_one("#tree")
+            assert not tree.show_horizontal_scrollbar
+            headings = [node for node in walked(tree.root) if isinstance(node.data, str)]
+            longest = max(headings, key=lambda node: width(str(node.label)))
+            tree.move_cursor(longest)
+            await until(pilot, lambda: str(longest.label)[-8:] in screen(app).split("───")[-1])
+
+    play(story)
+
+
+def walked(node):
+    """Every node below one."""
+    for child in node.children:
+        yield child
+        yield from walked(child)
 
 
 def test_what_changed_since_a_day(sample):

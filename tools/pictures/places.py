@@ -144,6 +144,13 @@ def locked(folder: Path) -> Path:
     return root
 
 
+def keyless(folder: Path) -> Path:
+    """Lay a branch whose clerk works at a machine on which the signing key is not."""
+    root = enrolled(folder)
+    (root / _KEY).unlink()
+    return root
+
+
 def crashed(folder: Path) -> Path:
     """Lay the demonstration in which the program ended in the middle of a form."""
     root = demonstration(folder)
@@ -175,6 +182,7 @@ LAYS: Final[Mapping[str, Lay]] = {
         out_of_reach,
         broken,
         locked,
+        keyless,
         crashed,
         nowhere,
     )

@@ -6,9 +6,9 @@ from typing import Final
 
 from tools.pictures.scene import Scene, Seen
 
-_MEETING: Final = ("f4", Seen("384 份"), "ctrl+n", Seen("支部委员会会议"), "enter", Seen("本记录将满足"))
+_MEETING: Final = ("f4", Seen("新的在前"), "ctrl+n", Seen("支部委员会会议"), "enter", Seen("本记录将满足"))
 _RECORD: Final = ("f4", Seen("384 份"), "ctrl+f", *"2025-11-18", Seen("找|党小组会"), "enter")
-_MEMBERS: Final = "刘大山\t男\t1985-07-01\n周小兰\t女\t2001-06-20\n重名\n重名\n"
+_MEMBERS: Final = (*"刘大山", "enter", *"周小兰", "enter", *"马建设", "enter", *"周小兰")
 _ATTEST: Final = ("f3", "ctrl+f", *"3.3.1.3/lead", Seen("1 个检查项"), "enter", Seen("由本支部"), "enter")
 
 _TOUR: Final = tuple(
@@ -26,8 +26,12 @@ WINDOW_SCENES: Final = tuple(
         *_TOUR,
         Scene("attest", _ATTEST, "自评"),
         Scene("checklist-filter", ("f3", Seen("187 个"), "ctrl+t"), "只看："),
-        Scene("checklist-since", ("f3", Seen("187 个"), "ctrl+g"), "从哪一天以来"),
-        Scene("checklist-changes", ("f3", Seen("187 个"), "ctrl+g", *"10-1", "enter"), "以来有变化的"),
+        Scene("checklist-since", ("f3", Seen("187 个"), "ctrl+g"), "从哪一天以来？"),
+        Scene(
+            "checklist-changes",
+            ("f3", Seen("187 个"), "ctrl+g", Seen("看变化"), "home", *("delete",) * 10, *"10-1", "enter"),
+            "以来有变化的",
+        ),
         Scene("members-filter", ("f5", Seen("在册党员 30"), "ctrl+t"), "只看|筛选"),
         Scene("roster", ("f5", Seen("在册党员"), "ctrl+l", *_MEMBERS), "读出", "founded"),
         Scene("address", ("f8", Seen("上次联系"), "ctrl+e"), "地址"),
@@ -41,7 +45,7 @@ WINDOW_SCENES: Final = tuple(
         Scene("form-help", (*_MEETING, "f1"), "到处都能用"),
         Scene("form-drafts", (), "回车接着填", "crashed"),
         Scene("form-locked", (*_MEETING, *"abc", "ctrl+s"), "没有保存：", "locked"),
-        Scene("form-keyless", (*_MEETING, *"abc", "ctrl+s"), "没有保存：|密钥"),
+        Scene("form-keyless", (*_MEETING, *"abc", "ctrl+s"), "没有保存：", "keyless"),
         Scene("overview-broken", (), "格式有问题", "broken"),
         Scene("records-broken", ("f4",), "格式错", "broken"),
     )

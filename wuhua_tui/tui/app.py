@@ -9,6 +9,7 @@ from textual import on, work
 from textual.reactive import var
 
 from wuhua_tui.tui import preferences
+from wuhua_tui.tui.asking import ask_on_screen
 from wuhua_tui.tui.comparison import Comparison
 from wuhua_tui.tui.errand import PassphraseWanted, sentence
 from wuhua_tui.tui.form.recovering import RecoversDrafts
@@ -178,9 +179,7 @@ class WuhuaApp(Tours, RecoversDrafts, TypesAhead, inherit_bindings=False):
 
     @on(PassphraseWanted)
     def _ask_passphrase(self, message: PassphraseWanted) -> None:
-        from wuhua_tui.tui.screens.passphrase import PassphraseScreen
-
-        self.push_screen(PassphraseScreen(message.key), message.answer.put)
+        ask_on_screen(self, message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Say which keys there are: over a form or another window no ledger is changed to another."""

@@ -6,12 +6,20 @@ from queue import Empty, Queue
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.tui.errand import PassphraseWanted
+from wuhua_tui.tui.strings import common as strings
 
 if TYPE_CHECKING:
     from textual.app import App
 
 _LOOK_EVERY: Final = 0.5
 """Seconds between two looks at whether there is still a program that could answer."""
+
+
+def ask_on_screen(app: App[None], message: PassphraseWanted) -> None:
+    """Answer a thread that waits: with what is typed, or None where nobody wants to say it."""
+    from wuhua_tui.tui.screens.one_line import OneLineScreen
+
+    app.push_screen(OneLineScreen(strings.ASK_FOR_KEY.format(key=message.key), hidden=True), message.answer.put)
 
 
 class Asker:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
+from wuhua_tui.tui.asking import ask_on_screen
 from wuhua_tui.tui.errand import PassphraseWanted
 from wuhua_tui.tui.keys import KEYS, binding
 from wuhua_tui.tui.models.keymap import Keymap
@@ -76,9 +77,7 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
 
     @on(PassphraseWanted)
     def _ask_passphrase(self, message: PassphraseWanted) -> None:
-        from wuhua_tui.tui.screens.passphrase import PassphraseScreen
-
-        self.push_screen(PassphraseScreen(message.key), message.answer.put)
+        ask_on_screen(self, message)
 
     def action_help(self) -> None:
         """Show what the screen is for, and the keys."""

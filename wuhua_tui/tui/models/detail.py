@@ -90,6 +90,7 @@ def _row(label: str, text: str, columns: int) -> Sequence[Line]:
     return flowing((cell(label, _LABEL, "dim"),), text, columns, _LABEL)
 
 
-def hint(text: str, columns: int) -> list[Line]:
-    """Return a sentence that is shown where no check is chosen."""
-    return flowing((), text, columns, 0, "dim")
+def hint(text: str, columns: int, heading: str = "") -> list[Line]:
+    """Return a sentence that is shown where no check is chosen, below the heading that is."""
+    above = flowing((), heading, columns, 0, "bold") if heading else []
+    return [*above, *flowing((), text, columns, 0, "dim")]

@@ -156,7 +156,9 @@ class ChecklistScreen(LedgerScreen):
         state, page = self._state, self.query_one("#detail", Page)
         item = node.data if node is not None else None
         if state is None or not isinstance(item, Item):
-            page.show(lambda columns: [*detail.hint(strings.CHOOSE, columns)])
+            # A heading may be longer than its line in the tree.
+            heading = str(node.label) if node is not None and isinstance(node.data, str) else ""
+            page.show(lambda columns: detail.hint(strings.CHOOSE, columns, heading))
             return
         changed = self._comparison.changes if self._comparison else None
         page.show(lambda columns: detail.draw(item, state.name, columns, most=detail.SHORT, changed=changed))

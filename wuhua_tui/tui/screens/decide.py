@@ -79,10 +79,9 @@ class DecideScreen(Dialog[Decision | None]):
             self._take_apart()
             return
         self.add_class("-typing")
-        # What the keys do while one types, the question says.
-        self.query_one("#window").border_subtitle = ""
         is_long, wanted = drawing.is_long(self._found), drawing.wanted(self._found)
         question = strings.TYPE_LONG if is_long else strings.TYPE_IT.format(wanted=wanted)
+        self.query_one("#window").border_subtitle = strings.TYPE_LONG_KEYS if is_long else strings.TYPE_KEYS
         self.query_one("#question", Page).show(lambda columns: flowing((), question, columns, 0))
         self.query_one("#typed").focus()
 

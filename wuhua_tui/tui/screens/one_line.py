@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
+from wuhua_tui.tui.strings import common as strings
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,7 +28,8 @@ class OneLineScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Put the field below the question."""
-        with Vertical(id="window"):
+        with Vertical(id="window") as window:
+            window.border_subtitle = strings.ONE_LINE_KEYS
             yield Static(plain(self._question), markup=False)
             yield Input(value=self._text, password=self._hidden, id="line", compact=True)
 

@@ -1,4 +1,4 @@
-"""A tree in which the line under the cursor is readable whatever colours its pieces have elsewhere."""
+"""A tree whose lines end where it ends, and in which the one under the cursor is readable whatever its colours are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,18 @@ class MarkedTree(Tree[Data]):
     def render_label(self, node: TreeNode[Data], base_style: Style, style: Style) -> Text:
         """Return a line; the colours of its pieces are made for the ground of the other lines."""
         drawn = super().render_label(node, base_style, style)
-        if node is not self.cursor_node or not self.has_focus:
-            return drawn
-        label = str(node.label)
-        return Text.assemble(drawn[: len(drawn) - len(label)], (label, style))
+        if node is self.cursor_node and self.has_focus:
+            label = str(node.label)
+            drawn = Text.assemble(drawn[: len(drawn) - len(label)], (label, style))
+        room = self.scrollable_content_region.width - self._depth(node) * self.guide_depth
+        if room > 0:
+            # What is longer stands whole beside the tree; a bar to move it sideways would take a line and a hand.
+            drawn.truncate(room, overflow="ellipsis")
+        return drawn
+
+    def _depth(self, node: TreeNode[Data]) -> int:
+        """Return how many nodes that are shown stand above one."""
+        depth, above = 0, node.parent
+        while above is not None and above is not self.root:
+            depth, above = depth + 1, above.parent
+        return depth

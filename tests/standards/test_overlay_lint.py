@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wuhua_tui.api import open_ledger
-from wuhua_tui.ledger.entries import Entry
+from wuhua_tui.ledger.entries import MAX_SIZE, Entry
 from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.overlays.added import NEEDS
@@ -87,13 +87,23 @@ def kept(text):
             ("categories", 15, 14),
             "超出了本文件适用的类别",
         ),
+        (adjust("3.3.2.1/admission-procedure", "approval_most", '"2 months"'), ("range", 14, 9), "大于"),
+        ('\n[[levels]]\ncheck = "2.3.9/lecture"\nlevel = "must"\n', ("unknown-check", 12, 9), "没有“2.3.9/lecture”"),
         ('\n[[levels]]\ncheck = "2.3.1/lecture"\nlevel = "should"\n', ("level-lowered", 13, 9), "不能降为"),
         ('\n[[levels]]\ncheck = "2.3.1/lecture"\nlevel = "must"\n', ("level-same", 13, 9), "本来就是"),
+        # Neither has its further duty a level of its own, which could be raised.
+        ('\n[[levels]]\ncheck = "2.3.1.3/recorder"\nlevel = "must"\n', ("level-same", 13, 9), "本来就是"),
+        ('\n[[levels]]\ncheck = "5.3.6/assets"\nlevel = "should"\n', ("level-lowered", 13, 9), "不能降为"),
+        (
+            '\n[[wording]]\ncheck = "2.3.9/lecture"\ncategory = "village"\ntext = "讲党课"\n',
+            ("unknown-check", 12, 9),
+            "没有“2.3.9/lecture”",
+        ),
         ('\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\n', ("wording", 11, 1), "没有写要用的表述"),
         (
             '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nmissed = "{nobody}没有讲"\n',
             ("placeholder", 14, 10),
-            "{nobody} 填不出来",
+            "表述里的 {nobody} 填不出来",
         ),
         (
             '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nremedy = "{count} 次"\n',
@@ -133,6 +143,43 @@ def test_a_file_that_cannot_be_used_is_refused_whole(change, fault):
     assert () == found.overlays.all
 
 
+def wording(check, category):
+    """Words of one check for one category."""
+    return f'\n[[wording]]\ncheck = "{check}"\ncategory = "{category}"\ntext = "按时讲党课"\n'
+
+
+def test_words_of_one_check_for_one_category_are_said_once():
+    """The second is told; those of another check, or for another category, are not."""
+    one, other = wording("2.3.1/lecture", "village"), wording("2.3.1/secretary-lecture", "village")
+    assert ([], (0, 0, 3, 0)) == (
+        faults(HEAD + one + other + wording("2.3.1/lecture", "community")),
+        kept(HEAD + one + other + wording("2.3.1/lecture", "community")),
+    )
+    assert ([("overlay/twice", 22, 9)], (0, 0, 2, 0)) == (
+        faults(HEAD + one + other + one),
+        kept(HEAD + one + other + one),
+    )
+
+
+def test_a_least_and_a_most_are_those_of_one_category():
+    """Two mentors for villages and at most one for communities leave room for both; for one category they do not."""
+    least = adjust("3.3.2.1/admission-procedure", "mentors_least", 2, 'categories = ["village"]\n')
+    most = adjust("3.3.2.1/admission-procedure", "mentors_most", 1)
+    for_others = most + 'categories = ["community"]\n'
+
+    assert ([], (2, 0, 0, 0)) == (faults(HEAD + least + for_others), kept(HEAD + least + for_others))
+    # The first of the two is left out; the other stays for everybody.
+    assert ([("overlay/range", 14, 9)], (1, 0, 0, 0)) == (faults(HEAD + least + most), kept(HEAD + least + most))
+    (row,) = read(HEAD + least + most).overlays.all[0].figures
+    assert ("mentors_most", frozenset()) == (row.parameter, row.categories)
+
+
+def test_what_is_wrong_with_a_row_is_told_at_once():
+    """A check that is not there, and a category that the document is not for."""
+    row = adjust("2.3.9/lecture", "count", 2, 'categories = ["university"]')
+    assert [("overlay/unknown-check", 12, 9), ("overlay/categories", 15, 14)] == faults(HEAD + row)
+
+
 def test_what_can_be_set_is_said():
     """The figures that there are, or that there are none; the words that may be left out."""
     hints = [
@@ -157,6 +204,26 @@ def test_the_limits_themselves_may_be_set():
     assert [("overlay/value", 14, 9)] == faults(HEAD + adjust("2.3.4/fixed-day", "days", -1))
 
 
+def test_what_is_not_asked_may_stay_so():
+    """A number that the standard leaves at nothing (how many reports of an applicant) may be said again."""
+    nothing = adjust("3.3.2.1/admission-procedure", "reports", 0)
+    assert ([], (1, 0, 0, 0)) == (faults(HEAD + nothing), kept(HEAD + nothing))
+
+
+def test_a_further_duty_of_a_lower_level_may_be_raised():
+    """That assets are counted each year is 应当尽量 beside what is 必须 of them: 必须 is more than that."""
+    level = '\n[[levels]]\ncheck = "5.3.6/assets"\nlevel = "must"\n'
+    assert ([], (0, 1, 0, 0)) == (faults(HEAD + level), kept(HEAD + level))
+
+
+def test_every_word_that_cannot_be_filled_in_is_named():
+    """At once, so that one look at the file mends it."""
+    wording = '\n[[wording]]\ncheck = "2.3.1/lecture"\ncategory = "village"\nmissed = "{z}、{a}没有讲"\n'
+    attest = f'{ADDED}rule = "attest"\nmissed = "{{z}}、{{a}}没有讲"\n'
+    said = [read(HEAD + body).problems[0].sentence for body in (wording, attest)]
+    assert ["表述里的 {a} {z} 填不出来", "说明里的 {a} {z} 填不出来"] == said
+
+
 def test_a_file_in_force_for_one_day_is_one():
     """Its last day may be its first."""
     assert [] == faults(HEAD + "to = 2025-01-01\n" + adjust("2.3.1/lecture", "count", 2))
@@ -179,9 +246,21 @@ def test_one_number_stands_in_one_file_at_a_time():
         ('rule = "cadence"\nkind = "meeting"', "rule", "period"),
         ('rule = "coverage"\nkind = "meeting"\nperiod = "year"\nsubject = "member"', "rule", "who"),
         ('rule = "cadence"\nkind = "committee"\nperiod = "year"', "kind", "没有“committee”这种支部记录"),
+        ('rule = "cadence"\nkind = "nothing"\nperiod = "year"', "kind", "没有“nothing”这种支部记录"),
         ('rule = "cadence"\nkind = "policy"\nperiod = "year"', "kind", "没有日期"),
         ('rule = "presence"\nkind = "meeting"\nfields = ["nothing"]', "fields", "没有“nothing”这个栏目"),
         ('rule = "order"\nkind = "meeting"\nfields = ["title"]', "fields", "不能这样看"),
+        # The day of a notice is a day, and may be asked for; put in order are only days of the record itself.
+        (
+            'rule = "order"\nkind = "meeting"\nfields = ["theme_notice/on", "date"]',
+            "fields",
+            "“theme_notice/on”不能这样看",
+        ),
+        (
+            'rule = "cadence"\nkind = "meeting"\nperiod = "year"\nsubject = "member"\nwho = ["nothing"]',
+            "who",
+            "栏目“nothing”没有登记要逐个看的对象",
+        ),
         (
             'rule = "cadence"\nkind = "meeting"\nperiod = "year"\nsubject = "member"\nwho = ["title"]',
             "who",
@@ -231,6 +310,57 @@ def test_an_added_check_has_a_number_of_the_overlays_own(old, new, said):
     assert ("overlay/added", True) == (problem.code, said in problem.sentence)
 
 
+def test_without_a_code_of_the_overlays_own_nothing_can_be_added():
+    """Not even under a number that leaves the code out; the hint says how to write one."""
+    text = f'{HEAD}{ADDED}rule = "attest"\n'.replace("x-ceshi-one", "x--one")
+    without = text.replace('code = "ceshi"\n', "")
+    assert [
+        "在文件开头写 code，编号写成 2.3.4/x-ceshi-名称。",
+        "在文件开头写 code，编号写成 2.3.4/x-代号-名称。",
+    ] == [read(one).problems[0].hint for one in (text, without)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "figure", "value", "fits"),
+    [
+        ("cadence", "count", "1", True),
+        ("cadence", "count", "-1", False),
+        ("cadence", "count", '"1"', False),
+        ("cadence", "count", '"1 month"', False),
+        ("bound", "least", "1", True),
+        ("bound", "least", '["1"]', False),
+        ("deadline", "grace", '"30 days"', True),
+        ("deadline", "grace", '"1 month"', True),
+        ("deadline", "grace", '"01-31"', True),
+        ("deadline", "grace", '"02-30"', False),
+        ("deadline", "grace", "1", False),
+    ],
+)
+def test_a_figure_of_an_added_check_is_a_number_or_a_grace(rule, figure, value, fits):
+    """A number of times or hours is one or more; a grace is so many days or months, or a day of the year."""
+    columns = {
+        "cadence": 'kind = "meeting"',
+        "bound": 'kind = "training"\nfields = ["class_hours"]',
+        "deadline": 'kind = "plan"',
+    }
+    body = f'rule = "{rule}"\nperiod = "year"\n{columns[rule]}\n'
+    text = f'{HEAD}{ADDED}{body}[[added.parameters]]\nparameter = "{figure}"\nvalue = {value}\n'
+    assert ([] if fits else [f"指标 {figure} 的数值不对"]) == [one.sentence for one in read(text).problems]
+
+
+@pytest.mark.parametrize(("period", "fits"), [("year", True), ("half", False), ("quarter", False), ("month", False)])
+def test_a_day_of_the_year_is_a_deadline_for_what_is_owed_once_a_year(period, fits):
+    """What is owed for each quarter cannot always be due on 31 January."""
+    body = f'rule = "deadline"\nkind = "plan"\nperiod = "{period}"\n'
+    text = f'{HEAD}{ADDED}{body}[[added.parameters]]\nparameter = "grace"\nvalue = "01-31"\n'
+    assert fits == (read(text).problems == [])
+
+
+def test_a_branch_can_be_asked_to_assess_itself_by_papers_without_a_day():
+    """Nothing is counted, so the kind of record that is named needs none."""
+    assert [] == faults(f'{HEAD}{ADDED}rule = "attest"\nkind = "policy"\n')
+
+
 def test_every_rule_can_be_added():
     """Each of the nine with the columns that it needs, and nothing else."""
     assert RULES.keys() == NEEDS.keys()
@@ -273,16 +403,17 @@ def test_the_examples_pass_and_say_why(path):
 
 
 def test_what_is_no_file_is_told():
-    """A link, a folder, a name that not every system holds, a file in a folder; what is no TOML is passed over."""
+    """A link, a folder, a bad name, a file in a folder, one that is too large; what is no TOML is passed over."""
     entries = [
         Entry("overlays/a.toml", "symlink"),
         Entry("overlays/b.toml", "folder"),
         Entry.of("overlays/a b.toml", HEAD.encode()),
         Entry.of("overlays/x/c.toml", HEAD.encode()),
+        Entry("overlays/d.toml", "file", size=MAX_SIZE + 1),
         Entry.of("overlays/readme.txt", b"\xff"),
     ]
     found = read_overlays(entries, STANDARD)
     assert () == found.overlays.all
-    assert {"overlays/a.toml", "overlays/b.toml", "overlays/a b.toml", "overlays/x/c.toml"} == {
+    assert {"overlays/a.toml", "overlays/b.toml", "overlays/a b.toml", "overlays/x/c.toml", "overlays/d.toml"} == {
         problem.path for problem in found.problems
     }

@@ -75,8 +75,8 @@ def added_faults(row: Mapping[str, Any], code: str, standard: Standard, known: C
             yield from _kind_faults(row, kind)
             yield from _field_faults(row, kind)
             yield from _value_faults(row, kind)
-    if odd := sorted(placeholders(row.get("missed", "")) - NAMED):
-        yield "missed", f"说明里的 {{{odd[0]}}} 填不出来", f"可以用的：{braced(NAMED)}。"
+    if odd := placeholders(row.get("missed", "")) - NAMED:
+        yield "missed", f"说明里的 {braced(odd)} 填不出来", f"可以用的：{braced(NAMED)}。"
 
 
 def _figure_faults(row: Mapping[str, Any]) -> Iterator[Fault]:
@@ -89,10 +89,14 @@ def _figure_faults(row: Mapping[str, Any]) -> Iterator[Fault]:
         name, value = table["parameter"], table["value"]
         if name not in usable:
             yield "parameters", f"规则 {rule} 不用指标 {name}", "删去这个指标。"
-        shapes = ["1 month", "01-31"] if name == "grace" and row.get("period") == "year" else ["1 month"]
-        fits = any(same_shape(shape, value) for shape in shapes) if name == "grace" else same_shape(1, value)
-        if not fits or (type(value) is int and value < 1):
+        fits = _is_grace(value, row.get("period")) if name == "grace" else type(value) is int and value > 0
+        if not fits:
             yield "parameters", f"指标 {name} 的数值不对", "次数、学时写大于 0 的整数，期限写 1 month、30 days。"
+
+
+def _is_grace(value: Any, period: str | None) -> bool:
+    """Say whether a value is a grace; a day of the year is one for what is owed once a year."""
+    return same_shape("1 month", value) or (period == "year" and same_shape("01-31", value))
 
 
 def _kind_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.overlays.overlay import FigureRow, LevelRow, Overlay, Row, WordingRow
     from wuhua_tui.standards.parameters import Parameter
 
-_SHARES: Final = ("share",)
+_SHARES: Final = "share"
 _WHOLE: Final = 100
 _HINT_CHECKS: Final = remedies.LIST_CHECKS.command
 
@@ -92,10 +92,8 @@ class Linter:
         value, fault = row.value, ""
         if not same_shape(old.value, value):
             fault = f"应当写成与原来（{value_words(check, old.value)}）同样的形式"
-        elif type(value) is int and value < (least := _least(old)):
-            fault = f"不能小于 {least}"
-        elif type(value) is int and old.name.endswith(_SHARES) and value > _WHOLE:
-            fault = f"百分数不能大于 {_WHOLE}"
+        elif type(value) is int:
+            fault = _beyond(old, value)
         elif isinstance(value, list) and (odd := self._odd_codes(check, old, value)):
             fault = f"没有“{'、'.join(odd)}”这个代码"
         if not fault:
@@ -147,8 +145,8 @@ class Linter:
             return False
         known = NAMED | placeholders(check.missed)
         for key, text in row.words.items():
-            if odd := sorted(placeholders(text) - (known if key == "missed" else set())):
-                said = f"表述里的 {{{odd[0]}}} 填不出来"
+            if odd := placeholders(text) - (known if key == "missed" else set()):
+                said = f"表述里的 {braced(odd)} 填不出来"
                 self._say(
                     "placeholder", row, key, said, f"可以用的：{braced(known)}。" if key == "missed" else "删去。"
                 )
@@ -162,6 +160,14 @@ class Linter:
             self.problems.append(self.overlay.problem("added", path, sentence, hint))
             return False
         return True
+
+
+def _beyond(old: Parameter, value: int) -> str:
+    """Return what is wrong with a number that lies outside of what can be meant; nothing where it does not."""
+    least = _least(old)
+    if value < least:
+        return f"不能小于 {least}"
+    return f"百分数不能大于 {_WHOLE}" if old.name.endswith(_SHARES) and value > _WHOLE else ""
 
 
 def _least(old: Parameter) -> int:

@@ -51,10 +51,11 @@ def read_overlays(entries: Iterable[Entry], standard: Standard, *, newer: bool =
     problems: list[Problem] = []
     read: list[tuple[Overlay, Mapping[str, Any]]] = []
     for entry in sorted(entries, key=lambda one: one.path):
-        data, found = _read(entry, newer=newer)
+        file, found = _read(entry, newer=newer)
         problems += found
-        if data is not None and entry.data is not None and not has_errors(found):
-            read.append((_overlay(entry.path, entry.data, data), data))
+        if file is not None and not has_errors(found):
+            raw, data = file
+            read.append((_overlay(entry.path, raw, data), data))
     read.sort(key=lambda pair: pair[0].order)
     taken: list[tuple[Overlay, Mapping[str, Any]]] = []
     for overlay, data in read:
@@ -73,8 +74,8 @@ def read_overlays(entries: Iterable[Entry], standard: Standard, *, newer: bool =
     return ReadOverlays(overlays, sorted(problems, key=sort_key))
 
 
-def _read(entry: Entry, *, newer: bool) -> tuple[Mapping[str, Any] | None, list[Problem]]:
-    """Return the dict of a file and what is wrong with its bytes, its structure and its name."""
+def _read(entry: Entry, *, newer: bool) -> tuple[tuple[bytes, Mapping[str, Any]] | None, list[Problem]]:
+    """Return the bytes and the dict of a file, and what is wrong with its bytes, its structure and its name."""
     name = entry.path.rpartition("/")[2]
     if entry.path == FOLDER:
         return None, [unread_problem(entry)]
@@ -82,7 +83,7 @@ def _read(entry: Entry, *, newer: bool) -> tuple[Mapping[str, Any] | None, list[
         return None, [address_problems.folder(entry.path)]
     if not name.endswith(".toml"):
         return None, []
-    if entry.kind != "file" or entry.data is None:
+    if entry.data is None:
         return None, [unread_problem(entry)]
     data, problems = read_record(KIND, entry.path, entry.data, newer=newer)
     stem = name.removesuffix(".toml")
@@ -90,7 +91,7 @@ def _read(entry: Entry, *, newer: bool) -> tuple[Mapping[str, Any] | None, list[
         problems = [*problems, address_problems.nested(entry.path, kinds()[KIND])]
     elif not is_stem(nfc(stem)):
         problems = [*problems, address_problems.name(entry.path, stem)]
-    return data, problems
+    return None if data is None else (entry.data, data), problems
 
 
 def _overlay(path: str, raw: bytes, data: Mapping[str, Any]) -> Overlay:
@@ -162,7 +163,7 @@ def _fill(overlay: Overlay, data: Mapping[str, Any], checks: Mapping[str, Check]
 
     def usable(row: Row, earlier: Sequence[Row], what: str) -> Check | None:
         check = linter.known(row)
-        return check if check and linter.binding(row) and linter.once(row, earlier, what) else None
+        return check if linter.binding(row) and linter.once(row, earlier, what) else None
 
     for index, table in enumerate(data.get("adjustments", _NOTHING)):
         figure = FigureRow(
@@ -190,14 +191,8 @@ def _fill(overlay: Overlay, data: Mapping[str, Any], checks: Mapping[str, Check]
 def _crossed(overlay: Overlay, checks: Mapping[str, Check]) -> Iterator[Problem]:
     """Yield the figures of an overlay that leave no room between a least and a most; they are taken out again."""
     for row in list(overlay.figures):
-        check = checks[row.check]
-        for other in overlay.figures:
-            if other.check == row.check and other is not row:
-                check = with_figure(check, other)
-        check = with_figure(check, row)
-        for low, high in _pairs(check):
-            if row.parameter not in {low, high}:
-                continue
+        pairs = [pair for pair in _pairs(checks[row.check]) if row.parameter in pair]
+        for low, high, check in ((*pair, check) for pair in pairs for check in _forms(checks[row.check], row)):
             least, most = check.parameters[low].value, check.parameters[high].value
             if compare("up", least, most) is Order.LOOSER:
                 overlay.figures.remove(row)
@@ -207,6 +202,16 @@ def _crossed(overlay: Overlay, checks: Mapping[str, Check]) -> Iterator[Problem]
                 )
                 yield overlay.problem("range", (*row.where, "value"), said, "请核对这两个指标。")
                 break
+
+
+def _forms(check: Check, row: FigureRow) -> Iterator[Check]:
+    """Yield a check as the overlay of a row sets it, for each of the categories that the row is for."""
+    for category in sorted(row.categories or row.overlay.categories):
+        form = check
+        for one in row.overlay.figures:
+            if one.check == check.id and one.binds(category):
+                form = with_figure(form, one)
+        yield form
 
 
 def _pairs(check: Check) -> Iterator[tuple[str, str]]:

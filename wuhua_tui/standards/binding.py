@@ -75,7 +75,7 @@ def not_bound(facts: Facts, check: Check, subject: Subject, period: Period, bran
         return branch.reason, ""
     # Nothing is taken off in a period that the branch covers whole.
     spans = subject.spans
-    if spans is not ALWAYS and not binds(spans if branch.is_whole else spans & branch.spans, period):
+    if not binds(spans if branch.is_whole else spans & branch.spans, period):
         return "not_bound", ""
     return _absent(facts, subject, period), ""
 

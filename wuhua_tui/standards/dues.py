@@ -27,6 +27,8 @@ FEN: Final = Decimal("0.01")
 NOTHING: Final = Decimal(0)
 _PER_CENT: Final = Decimal(100)
 _NO_LIMIT: Final = "-"
+_NEVER: Final = (OPEN, 0)
+"""A run of days without any: it ends before it begins."""
 
 
 class Band(NamedTuple):
@@ -174,7 +176,7 @@ def _payers(facts: Facts) -> Sequence[_Payer]:
 def _payer(member: str, spans: Spans, letters: _Letters, bases: Sequence[tuple[Mapping[str, Any], Spans]]) -> _Payer:
     came = letters.get(("in", member), ())
     steady = spans & bases[0][1] if bases and not came else EMPTY
-    first, last = steady.pairs[-1] if steady else (OPEN, 0)
+    first, last = max(steady.pairs, default=_NEVER)
     return _Payer(member, spans, came, letters.get(("out", member), ()), bases, first, last)
 
 

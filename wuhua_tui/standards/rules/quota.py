@@ -102,7 +102,7 @@ class Quota:
     def _entries(self, facts: Facts, subject: Subject, period: Period) -> list[Entry]:
         """Return what counts for the obligation, in time order: what predecessors did, then what the branch did."""
         return [
-            *inherited(facts, self._sources, subject, period, 1),
+            *self._inherited(facts, subject, period),
             *by_period(self._sources.of_subject(facts, subject), period),
         ]
 
@@ -119,5 +119,9 @@ class Quota:
     def _total(self, facts: Facts, subject: Subject, period: Period, figures: Mapping[Entry, Decimal]) -> Decimal:
         """Return the sum of what counts for the obligation; the order does not matter, nor what has no figure."""
         own = [selection.of_subject(facts, subject) for selection in self._sources.selections]
-        entries = chain(inherited(facts, self._sources, subject, period, 1), *own)
+        entries = chain(self._inherited(facts, subject, period), *own)
         return sum(filter(None, map(figures.get, entries)), _NOTHING)
+
+    def _inherited(self, facts: Facts, subject: Subject, period: Period) -> list[Entry]:
+        """Return what predecessors did that counts; for a post only where each of them did something."""
+        return inherited(facts, self._sources, subject, period, 1)

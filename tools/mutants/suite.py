@@ -148,10 +148,13 @@ _STANDARDS_TESTS: Final = (
     "test_dues.py",
     "test_facts.py",
     "test_held.py",
+    "test_periods.py",
     "test_procedure.py",
     "test_procedure_days.py",
     "test_responsible.py",
+    "test_sentences.py",
     "test_succession.py",
+    "test_theme_day_rule.py",
 )
 _MERGE_TESTS: Final = (
     "test_merge3.py",

@@ -91,9 +91,10 @@ def test_a_unit_that_a_year_lacks():
 
 
 def test_periods_sort_by_time():
-    """What begins earlier is first; of two that begin together, the shorter."""
+    """What begins earlier is first; of two that begin together, the shorter; none is before itself."""
     mixed = [known(text) for text in ("2026", "2026-H1", "2025-12", "2026-Q1", "2026-02", "2026-01")]
     assert ["2025-12", "2026-01", "2026-Q1", "2026-H1", "2026", "2026-02"] == ids(sorted(mixed))
+    assert [False, True] == [known("2026-01") < known(text) for text in ("2026-01", "2026-02")]
 
 
 def test_the_calendar_ends_quietly():

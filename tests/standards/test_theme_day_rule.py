@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wuhua_tui.standards.theme_day_rule import ThemeDayRule, parse, theme_day
+from wuhua_tui.standards.theme_day_rule import LAST, ThemeDayRule, parse, theme_day
 
 quick = settings(deadline=None, max_examples=200)
 WEEKDAYS = "一二三四五六日"
@@ -41,6 +41,13 @@ def test_a_rule_is_read_as_people_write_it(texts: list[str | int], label: str):
     """Chinese numerals and digits, 星期 周 礼拜, with or without 每月: one rule, one label."""
     assert [known(label)] * len(texts) == [parse(text) for text in texts]
     assert [label] * len(texts) == [known(text).label for text in texts]
+
+
+def test_a_rule_is_a_day_of_the_month_or_a_weekday():
+    """What the other one would say is left at nothing."""
+    assert [(15, 0, ""), (0, 2, "五"), (0, LAST, "日")] == [
+        known(text) for text in ("15日", "第二个周五", "最后一个星期天")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,11 @@ TARGETS: Final[Mapping[type[Suite], tuple[str, ...]]] = {
 }
 """The modules that are changed, below the package of the suite that asks them."""
 _KILLED, _SURVIVED, _BROKEN = 0, 1, 2
+_CLEAR: Final = "\r\033[K" if sys.stderr.isatty() else ""
 _SECONDS: Final = 120
-"""A mutant that takes more of the processor never ends: it is killed as well."""
+"""What the unchanged program may take of the processor."""
+_TIMES: Final = 4
+"""A mutant that takes so many times what the unchanged program took never ends: it is killed as well."""
 _PATIENCE: Final = 20
 """So many times longer it may take where others are at work too, or where it waits for something."""
 
@@ -116,9 +119,10 @@ def _module(path: Path) -> str:
 class Hunt:
     """Runs mutants in forks and keeps what survived."""
 
-    def __init__(self, suite: Suite) -> None:
-        """Take the suite, whose cases every fork shares."""
+    def __init__(self, suite: Suite, seconds: float) -> None:
+        """Take the suite, whose cases every fork shares, and the seconds of processor time that a mutant may take."""
         self._suite = suite
+        self._seconds = seconds
         self._order = deque(range(len(suite.paths)))
         self._running: dict[int, tuple[Mutant, int]] = {}
         self.survivors: list[Mutant] = []
@@ -130,7 +134,7 @@ class Hunt:
                 self._reap()
             self._start(mutant)
             if sys.stderr.isatty():
-                sys.stderr.write(f"\r\033[K{number} of {len(wanted)}, {len(self.survivors)} survived")
+                sys.stderr.write(f"{_CLEAR}{number} of {len(wanted)}, {len(self.survivors)} survived")
         while self._running:
             self._reap()
         self.survivors.sort(key=lambda mutant: (mutant.path, mutant.line, mutant.after))
@@ -139,8 +143,8 @@ class Hunt:
         ours, theirs = os.pipe()
         child = os.fork()
         if child == 0:
-            signal.setitimer(signal.ITIMER_PROF, _SECONDS)
-            signal.alarm(_SECONDS * _PATIENCE)
+            signal.setitimer(signal.ITIMER_PROF, self._seconds)
+            signal.setitimer(signal.ITIMER_REAL, self._seconds * _PATIENCE)
             os.close(ours)
             verdict = _BROKEN
             try:
@@ -176,33 +180,49 @@ class Hunt:
             sys.exit(f"The tests could not be run for {mutant.path}:{mutant.line}.")
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _SURVIVED:
             self.survivors.append(mutant)
+            if mutant.function:
+                # Told at once, for a hunt through everything takes an hour and more; the unchanged program is no news.
+                sys.stderr.write(f"{_CLEAR}{_told(mutant)}\n")
 
 
-def _passes(suite: Suite, mutant: Mutant) -> bool:
-    hunt = Hunt(suite)
+def _told(mutant: Mutant) -> str:
+    """Return where a mutant is and what it changes."""
+    place = f"{mutant.path.relative_to(ROOT)}:{mutant.line} in {mutant.function}"
+    return f"{place}\n  - {mutant.before}\n  + {mutant.after}"
+
+
+def _time_unchanged(suite: Suite, mutant: Mutant) -> float | None:
+    """Return the seconds of processor time that the tests take where nothing is changed; None where they fail."""
+    before = os.times()
+    hunt = Hunt(suite, _SECONDS)
     hunt.run([unchanged(mutant.path, mutant.module)], 1)
-    return bool(hunt.survivors)
+    after = os.times()
+    taken = after.children_user - before.children_user + after.children_system - before.children_system
+    return taken if hunt.survivors else None
 
 
 def main() -> int:
     """Hunt, print the survivors, and return 1 when there are any or the list of equivalents is stale."""
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    suites = {kind.__name__.lower(): kind for kind in TARGETS}
+    parser.add_argument("--suite", choices=suites, help="only one of the suites")
     parser.add_argument("--file", default="", help="only modules whose path holds this")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     options = parser.parse_args()
     tried: list[Mutant] = []
     survivors: list[Mutant] = []
-    for kind in TARGETS:
+    for kind in [suites[options.suite]] if options.suite else TARGETS:
         wanted = found(kind, options.file)
         if not wanted:
             continue
         suite = kind()
-        if not _passes(suite, wanted[0]):
+        usual = _time_unchanged(suite, wanted[0])
+        if usual is None:
             print(f"The tests of {suite.package} fail without any change: nothing to hunt.")
             return 2
-        hunt = Hunt(suite)
+        hunt = Hunt(suite, usual * _TIMES)
         hunt.run(wanted, options.jobs)
-        if not _passes(suite, wanted[0]):
+        if _time_unchanged(suite, wanted[0]) is None:
             print("The tests fail without any change by now: somebody is working on them. Nothing is known.")
             return 2
         tried += wanted
@@ -218,8 +238,7 @@ def _report(tried: list[Mutant], survivors: list[Mutant]) -> int:
     listed = equivalents()
     new = [mutant for mutant in survivors if mutant.name not in listed]
     for mutant in new:
-        print(f"{mutant.path.relative_to(ROOT)}:{mutant.line} in {mutant.function}")
-        print(f"  - {mutant.before}\n  + {mutant.after}")
+        print(_told(mutant))
     old = stale(listed, tried, survivors)
     for name in old:
         print(f"tests/mutants.toml lists what is killed or gone: {' | '.join(name)}")

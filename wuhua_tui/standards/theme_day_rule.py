@@ -75,7 +75,7 @@ def theme_day(rule: ThemeDayRule, year: int, month: int) -> date:
     """Return the day that `rule` names in that month."""
     within = period("month", year, month)
     if rule.day:
-        return within.last if rule.day > within.last.day else within.first.replace(day=rule.day)
+        return within.first.replace(day=min(rule.day, within.last.day))
     # Loaded only here: most branches name a day of the month, and loading it takes as long as judging a branch.
     from dateutil.relativedelta import relativedelta, weekday
 

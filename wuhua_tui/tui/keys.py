@@ -363,7 +363,7 @@ KEYS: Final = (
         "choice",
         footer=False,
     ),
-    Key("choice-up", "up", "↑", "move(-1)", "上移", "打开全部，往上移。", "choice", footer=False),
+    Key("choice-up", "up", "↑", "move(-1)", "上移", "往上移；单子没有打开时到上一栏。", "choice", footer=False),
     Key("choice-down", "down", "↓", "move(1)", "全部", "打开全部，往下移。", "choice"),
     Key("choice-page-up", "pageup", "PageUp", "move(-8)", "上页", "往上移一屏。", "choice", footer=False),
     Key("choice-page-down", "pagedown", "PageDown", "move(8)", "下页", "往下移一屏。", "choice", footer=False),

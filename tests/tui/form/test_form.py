@@ -472,3 +472,56 @@ async def crash(root):
         await until(pilot, lambda: list(folder.glob("*.json")))
         print("kept", flush=True)  # noqa: T201 - the test waits for it
         await pilot.pause(60)
+
+
+def test_what_was_typed_and_not_chosen_is_not_left_behind(book):
+    """Ctrl+S takes initials that mean one member, and stops at a text that means nobody: nothing is dropped unsaid."""
+
+    async def story():
+        async with opened(book) as pilot:
+            values = {"type": "general", "date": date(2026, 3, 12), "title": "会", "chair": "李建国"}
+            answers = await shown(pilot, Start("meeting", defaults=values))
+            fields(pilot).focus_field("present")
+            await typed(pilot, "ctrl+a", *"qq", "ctrl+s")
+            await until(pilot, lambda: "名册里没有“qq”" in screen(pilot.app))
+            assert not answers
+            await typed(pilot, "backspace", "backspace")
+            await until(pilot, lambda: "名册里没有" not in screen(pilot.app))
+            fields(pilot).focus_field("recorder")
+            await typed(pilot, *"王芳", "ctrl+s")
+            await until(pilot, lambda: answers)
+            table = tomllib.loads((book / answers[0]).read_text(encoding="utf-8"))
+            assert ("李建国", "王芳", 9) == (table["chair"], table["recorder"], len(table["present"]))
+
+    play(story)
+
+
+def test_a_code_that_is_no_code_stops_the_save_of_a_record_that_was_not_changed_else(book):
+    """It is not “没有改动”: something else stands in the field than the file holds."""
+    path, data = meeting()
+    (book / path).parent.mkdir(parents=True)
+    (book / path).write_bytes(data)
+
+    async def story():
+        async with opened(book) as pilot:
+            await shown(pilot, Start(path=path, field="type"))
+            await typed(pilot, *"xyz", "ctrl+s")
+            await until(pilot, lambda: "有 1 处要改" in screen(pilot.app))
+            await typed(pilot, "ctrl+u", "tab")
+            await until(pilot, lambda: "会议类型" in screen(pilot.app) and pilot.app.is_running)
+            assert "type" not in fields(pilot).sheet.values
+
+    play(story)
+
+
+def test_up_leaves_a_field_in_which_one_chooses(book):
+    """As in every other field; the list is opened by the down key."""
+
+    async def story():
+        async with opened(book) as pilot:
+            await shown(pilot, Start("meeting", field="type"))
+            await typed(pilot, "up")
+            form = pilot.app.screen
+            assert "title" == form.fields.field_of(form.focused).key
+
+    play(story)

@@ -11,6 +11,7 @@ from wuhua_tui.ledger.kinds import kinds, schema
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.resources import schemas_dir
+from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.tui.form.checking import Fault, said_at
 from wuhua_tui.tui.form.chosen import chosen_line
 from wuhua_tui.tui.form.defaults import copied, first_values
@@ -112,7 +113,7 @@ def test_a_copy_holds_what_belongs_to_no_day_and_no_person():
 def test_fields_that_are_used_are_shown():
     """What must be there, what holds something, what the last records like it used."""
     node = list(specs(schema("meeting")))
-    often = used("meeting", LEDGER, {"type": "general"}, node)
+    often = used("meeting", LEDGER, {"type": "general"}, node, load_standard().checks)
     keys = shown(node, frozenset({"title", "type", "date"}), {"papers": []}, often)
     for key in (
         "title",
@@ -135,6 +136,30 @@ def test_without_any_record_the_fields_that_checks_read_are_shown():
     """The first record of a kind is not an empty page."""
     often = used("meeting", Ledger("a", []), {}, list(specs(schema("meeting"))))
     assert {"type", "date", "present", "place", "chair", "minutes", "agenda"} <= often
+
+
+def test_one_half_filled_record_hides_nothing_that_a_check_reads():
+    """After the first group meeting, saved without them, agenda and those present still stand in the form."""
+    ledger = Ledger("a", [meeting(date(2026, 2, 1), "group", place="村部")])
+    often = used("meeting", ledger, {"type": "group"}, list(specs(schema("meeting"))), load_standard().checks)
+    assert {"place", "topic", "present", "absent", "agenda"} <= often
+
+
+def test_what_is_read_in_records_of_another_type_alone_is_not_shown():
+    """Self-criticism is asked of 组织生活会 and a lecturer of 党课; a group meeting has neither."""
+    node, checks = list(specs(schema("meeting"))), load_standard().checks
+    only = {"lecturer": "lecture", "speeches": "life", "preparation": "life", "team_problems": "life"}
+    shown_in = {
+        type_: {key for key in only if key in used("meeting", Ledger("a", []), {"type": type_}, node, checks)}
+        for type_ in ("group", "lecture", "life")
+    }
+    assert {"group": set(), "lecture": {"lecturer"}, "life": set(only) - {"lecturer"}} == shown_in
+
+
+def test_what_was_talked_about_stands_in_the_first_talk():
+    """A field of several codes is asked for like any other."""
+    often = used("talk", Ledger("a", []), {}, list(specs(schema("talk"))))
+    assert "topics" in often
 
 
 def test_every_widget_of_the_schemas_has_its_control():

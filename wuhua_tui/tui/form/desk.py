@@ -100,13 +100,20 @@ class Desk:
     def expected(self) -> frozenset[str]:
         """Return who should come: the branch, the committee or the group, as the checks on attendance see it."""
         values = dict(self.record())
-        if self.kind in {"meeting", "theme_day"} and values.get("type" if self.kind == "meeting" else "mode"):
-            if (values.get("type") == "group" or values.get("mode") == "by_group") and "group" not in values:
-                return frozenset()
+        if self._says_for_whom(values):
             key = kinds()[self.kind].date_key or "date"
             # While the day is being typed there is none.
             return expected(self.facts, Record(self.kind, "", {**values, key: self.day}, key))
-        return self.facts.bound_on(self.day)
+        by_group = values.get("type") == "group" or values.get("mode") == "by_group"
+        return frozenset() if by_group else self.facts.bound_on(self.day)
+
+    def _says_for_whom(self, values: Mapping[str, Any]) -> bool:
+        """Say whether the record tells who should come: its type or mode, and which group where it is a group's."""
+        if self.kind == "meeting":
+            return bool(values.get("type")) and (values["type"] != "group" or "group" in values)
+        if self.kind == "theme_day":
+            return bool(values.get("mode")) and (values["mode"] != "by_group" or "group" in values)
+        return False
 
     def decides(self, key: str) -> bool:
         """Say whether who should have come, or did, depends on a field of the record."""
@@ -114,14 +121,13 @@ class Desk:
 
     def unexplained(self) -> list[str]:
         """Return who should have come, did not, and of whom nothing is said; as the checks on attendance see it."""
-        if self.kind not in {"meeting", "theme_day"} or not self.record().get("present"):
-            return []
-        if not self.expected():
+        values = dict(self.record())
+        if not values.get("present") or not self._says_for_whom(values) or not self.expected():
             return []
         # What attendance is, is remembered by the path: each state of the record is one of its own.
         self._asked += 1
         key = kinds()[self.kind].date_key
-        return unexplained(self.facts, Record(self.kind, f"@{self._asked}", dict(self.record()), key))
+        return unexplained(self.facts, Record(self.kind, f"@{self._asked}", values, key))
 
     def choices(self, spec: Spec) -> choices.Choices:
         """Return what may be chosen in a field; members are looked up once for a day and all their fields."""

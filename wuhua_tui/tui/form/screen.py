@@ -97,9 +97,8 @@ class FormScreen(Screen["str | None"]):
     def compose(self) -> ComposeResult:
         """Put the fields beside, or above, what is said about them."""
         yield Static(id="head", markup=False)
-        often = used(self._kind.name, self._state.ledger, self.sheet.values, self.sheet.specs)
         yield Container(
-            FieldList(self.sheet, self.desk, often),
+            FieldList(self.sheet, self.desk, self._often()),
             VerticalScroll(Page(id="about"), Page(id="satisfies"), id="aside", can_focus=False),
             id="both",
         )
@@ -180,10 +179,15 @@ class FormScreen(Screen["str | None"]):
             self._waiting.stop()
         self._waiting = self.set_timer(JUDGE_AFTER, self._judge)
 
+    def _often(self) -> frozenset[str]:
+        """Return the fields that are shown without being asked for."""
+        checks = self._state.rules.standard.checks
+        return used(self._kind.name, self._state.ledger, self.sheet.values, self.sheet.specs, checks)
+
     def _take_defaults(self) -> None:
         """Take place, time, chair and recorder from the last record of the type that was chosen, where untouched."""
         ledger, name = self._state.ledger, self._kind.name
-        self.fields.look_for(used(name, ledger, self.sheet.values, self.sheet.specs))
+        self.fields.look_for(self._often())
         if self.opened is not None:
             return
         known = {key: value for key, value in self.sheet.values.items() if key not in KEPT or key in self._touched}

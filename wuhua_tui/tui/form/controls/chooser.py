@@ -121,6 +121,7 @@ class Chooser(Control):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._forgive()
         text = event.value.strip()
         if not text:
             self._drop.close()
@@ -137,9 +138,12 @@ class Chooser(Control):
         self._drop.open(choices, self._chosen(), cursor, empty=empty or strings.NOTHING_MATCHES)
 
     def move(self, by: int) -> None:
-        """Open the list at what is chosen, or move in it."""
+        """Open the list at what is chosen, or move in it; up from a closed one goes to the field before."""
         if self.is_open:
             self._drop.move(by)
+            return
+        if by == -1:
+            screen_of(self).go_back()
             return
         # Others may have changed since: the day decides who belongs.
         self._found = None
@@ -151,6 +155,10 @@ class Chooser(Control):
         """Close the list and forget what was typed."""
         self._drop.close()
         self._show_line()
+        self._forgive()
+
+    def _forgive(self) -> None:
+        """Forget what was refused: another text is being typed, or none. Where one is chosen, the new value does it."""
 
     def _show_line(self) -> None:
         with self.prevent(Input.Changed):
@@ -176,6 +184,10 @@ class Chooser(Control):
         self.edited(choice.value)
         self.close()
 
+    def sync(self) -> None:
+        """Take what was typed and not yet chosen, as when the line is left: Ctrl+S leaves nothing behind unsaid."""
+        self.left()
+
     def left(self) -> None:
         """Take what was typed in full, when the line is left; say so where it is nothing."""
         if not self.is_mounted:
@@ -191,8 +203,12 @@ class Chooser(Control):
             self._refuse(text)
 
     def _refuse(self, text: str) -> None:
+        self.edited(None, text=text, why=self._why_not(text))
+
+    def _why_not(self, text: str) -> str:
+        """Return what is said of a text that means nothing here."""
         said = strings.NO_MEMBER if self.spec.widget in {"member", "members"} else strings.NO_CHOICE
-        self.edited(None, text=text, why=said.format(text=text))
+        return said.format(text=text)
 
     def everyone(self) -> None:
         """Choose all: nothing here, where one is chosen."""
@@ -219,6 +235,22 @@ class ManyChooser(Chooser):
     """Chooses some; above the line stands who or what is chosen, shortest said: all but whom."""
 
     MANY = True
+    _is_refused = False
+
+    def sync(self) -> None:
+        """Take what was typed and not yet chosen; a text that means nobody is a fault, and those chosen stay."""
+        text = self._input.value.strip() if self.is_mounted else ""
+        if not text or self._choices.meant(text) is not None:
+            self.left()
+            return
+        self._drop.close()
+        self._is_refused = True
+        self.edited(self.value, text=text, why=self._why_not(text))
+
+    def _forgive(self) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            self.edited(self.value or None)
 
     def compose(self) -> ComposeResult:
         """Put what is chosen above the line."""
@@ -271,9 +303,9 @@ class ManyChooser(Chooser):
             self._open(self._choices.all, self._drop.cursor)
 
     def _refuse(self, text: str) -> None:
-        said = strings.NO_MEMBER if self.spec.widget == "members" else strings.NO_CHOICE
-        self.app.notify(said.format(text=text), severity="warning", markup=False)
+        self.app.notify(self._why_not(text), severity="warning", markup=False)
         self._show_line()
+        self._forgive()
 
     def _put(self, values: list[Any]) -> None:
         values.sort(key=self._choices.place)

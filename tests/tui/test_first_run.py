@@ -69,7 +69,10 @@ def test_three_questions_and_a_roster_make_a_ledger(empty, size):
             app.screen.query_one("#from").value = "2026年1月1日"
             assert size[0] == widest(app)
             await pilot.press("enter")
+            await until(pilot, lambda: "没有错就按 Ctrl+S 建立" in screen(app))
+            await pilot.press("ctrl+s")
             await until(pilot, lambda: isinstance(app.screen, RosterPasteScreen))
+            await until(pilot, lambda: "台账建好了" in screen(app))
             await pilot.press("ctrl+s")
             await until(pilot, lambda: "没有读出可以登记的党员" in screen(app))
             app.screen.query_one("#roster").text = ROSTER

@@ -13,6 +13,7 @@ from wuhua_tui.tui.models.keymap import Keymap
 from wuhua_tui.tui.saving import Saving
 from wuhua_tui.tui.search.learning import LearnsReadings
 from wuhua_tui.tui.strings import common as strings
+from wuhua_tui.tui.strings import first_run
 from wuhua_tui.tui.themes import THEMES, after
 from wuhua_tui.tui.type_ahead import TypesAhead
 from wuhua_tui.workspace.clock import Clock
@@ -73,6 +74,7 @@ class FirstRunApp(LearnsReadings, TypesAhead, inherit_bindings=False):
 
         self.root = founded.root
         since = founded.branch.ledger_from
+        self.notify(first_run.FOUNDED, markup=False)
         self.push_screen(RosterPasteScreen(founded.root, founded.branch.id, since), lambda _: self.exit())
 
     @on(PassphraseWanted)

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.containers import Vertical
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import form as strings
+from wuhua_tui.tui.widgets.answers import Answers
 from wuhua_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class ChangedScreen(Dialog["Way | None"]):
     """Gives `both`: the file as it is now with what was changed here; `theirs`: the file alone; None for later."""
 
     CSS_PATH: ClassVar[str] = "../screens/dialog.tcss"
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Answers"
 
     def __init__(self, path: str, kept: Path) -> None:
         """Ask about the record at `path`; what was filled in lies at `kept`."""
@@ -41,13 +40,7 @@ class ChangedScreen(Dialog["Way | None"]):
             window.border_title = strings.UNDERNEATH
             window.border_subtitle = strings.UNDERNEATH_KEYS
             yield Page(id="page")
-            yield OptionList(
-                Option(strings.UNDERNEATH_BOTH, id="both"),
-                Option(strings.UNDERNEATH_THEIRS, id="theirs"),
-                Option(strings.UNDERNEATH_LATER, id="later"),
-                compact=True,
-                markup=False,
-            )
+            yield Answers((strings.UNDERNEATH_BOTH, strings.UNDERNEATH_THEIRS, strings.UNDERNEATH_LATER))
 
     def on_mount(self) -> None:
         """Say what happened."""
@@ -58,7 +51,7 @@ class ChangedScreen(Dialog["Way | None"]):
         lines += flowing((), strings.UNDERNEATH_KEPT.format(kept=self._kept), columns, 0, "dim")
         return [*lines, ()]
 
-    @on(OptionList.OptionSelected)
-    def _answered(self, event: OptionList.OptionSelected) -> None:
-        answers: dict[str | None, Way] = {"both": "both", "theirs": "theirs"}
-        self.dismiss(answers.get(event.option_id))
+    @on(Answers.Selected)
+    def _answered(self, event: Answers.Selected) -> None:
+        answers: tuple[Way | None, ...] = ("both", "theirs", None)
+        self.dismiss(answers[event.index])

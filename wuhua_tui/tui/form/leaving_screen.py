@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import form as strings
+from wuhua_tui.tui.widgets.answers import Answers
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,7 +23,7 @@ class LeavingScreen(Dialog["Leave | None"]):
     """Gives `keep` or `drop`; None, also by Esc, where one goes on filling in."""
 
     CSS_PATH = "../screens/dialog.tcss"
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Answers"
 
     def __init__(self, said: str, keep: str) -> None:
         """Ask; `keep` names the way in which nothing is lost."""
@@ -35,15 +35,9 @@ class LeavingScreen(Dialog["Leave | None"]):
         with Vertical(id="window") as window:
             window.border_subtitle = strings.LEAVE_KEYS
             yield Static(plain(self._said, "bold"), markup=False)
-            yield OptionList(
-                Option(self._keep, id="keep"),
-                Option(strings.LEAVE_STAY, id="stay"),
-                Option(strings.LEAVE_DROP, id="drop"),
-                compact=True,
-                markup=False,
-            )
+            yield Answers((self._keep, strings.LEAVE_STAY, strings.LEAVE_DROP))
 
-    @on(OptionList.OptionSelected)
-    def _answered(self, event: OptionList.OptionSelected) -> None:
-        answers: dict[str | None, Leave] = {"keep": "keep", "drop": "drop"}
-        self.dismiss(answers.get(event.option_id))
+    @on(Answers.Selected)
+    def _answered(self, event: Answers.Selected) -> None:
+        answers: tuple[Leave | None, ...] = ("keep", None, "drop")
+        self.dismiss(answers[event.index])

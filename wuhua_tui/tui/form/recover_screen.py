@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.tui.form.drafts import Draft
@@ -15,6 +14,7 @@ from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.dialog import Dialog
 from wuhua_tui.tui.strings import form as strings
+from wuhua_tui.tui.widgets.answers import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,39 +27,36 @@ class RecoverScreen(Dialog[Draft | None]):
 
     CSS_PATH = "../screens/dialog.tcss"
     BINDINGS: ClassVar[list[Any]] = [*bindings("drafts")]
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Answers"
 
     def __init__(self, drafts: Sequence[Draft], drop: Callable[[Draft], None]) -> None:
         """Offer drafts; `drop` throws one away."""
         super().__init__()
-        self._drafts, self._drop = {draft.id: draft for draft in drafts}, drop
+        self._drafts, self._drop = list(drafts), drop
 
     def compose(self) -> ComposeResult:
         """Put the drafts below the question."""
-        options = [Option(plain(label(draft)), id=draft.id) for draft in self._drafts.values()]
         window = Vertical(
-            Static(plain(strings.DRAFTS_FOUND.format(count=len(options)), "bold"), markup=False),
-            OptionList(*options, compact=True, markup=False),
+            Static(plain(strings.DRAFTS_FOUND.format(count=len(self._drafts)), "bold"), markup=False),
+            Answers([*map(label, self._drafts)]),
             id="window",
         )
         window.border_subtitle = strings.DRAFT_KEYS
         yield window
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._drafts[event.option_id or ""])
+    @on(Answers.Selected)
+    def _chosen(self, event: Answers.Selected) -> None:
+        self.dismiss(self._drafts[event.index])
 
     def action_throw_away(self) -> None:
         """Throw the draft under the cursor away."""
-        options = self.query_one(OptionList)
-        place = options.highlighted
-        if place is None:
-            return
-        draft = self._drafts.pop(options.get_option_at_index(place).id or "")
+        answers = self.query_one(Answers)
+        draft = self._drafts.pop(answers.cursor)
         self._drop(draft)
-        options.remove_option_at_index(place)
         self.app.notify(strings.DRAFT_DROPPED.format(what=label(draft)), markup=False)
-        if not self._drafts:
+        if self._drafts:
+            answers.offer([*map(label, self._drafts)])
+        else:
             self.dismiss(None)
 
 

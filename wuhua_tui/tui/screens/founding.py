@@ -125,7 +125,7 @@ class FoundingScreen(Screen[Founding.Founded | None]):
     @on(WindowList.Selected)
     def _on(self, event: Input.Submitted | WindowList.Selected) -> None:
         if isinstance(event, Input.Submitted) and event.input.id == "from":
-            self.action_found()
+            self.query_one("#wrong", Static).update(plain(strings.LAST_QUESTION, "bold"))
         else:
             self.focus_next()
 

@@ -26,5 +26,10 @@ class HelpScreen(PageDialog[None]):
         """See `PageDialog`."""
         keymap = cast("WuhuaApp", self.app).own_keys.keys
         # The screen that one came from says itself what it is for.
-        told = next((one.HELP for one in reversed(self.app.screen_stack[:-1]) if one.HELP), "") or ""
-        return key_page.draw(columns, keymap, told)
+        below = self.app.screen_stack[:-1]
+        told = next((one.HELP for one in reversed(below) if one.HELP), "") or ""
+        here = {one.binding.id for one in below[-1].active_bindings.values()}
+        # A list that takes Enter hides what the screen makes of it.
+        here |= {one.id for one in below[-1].BINDINGS if isinstance(one, Binding)}
+        everywhere = {one.id for one in self.app.BINDINGS if isinstance(one, Binding)}
+        return key_page.draw(columns, keymap, told, here=here, everywhere=everywhere)

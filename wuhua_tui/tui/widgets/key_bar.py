@@ -1,4 +1,7 @@
-"""The keys that work now, in as many lines as they need: those of the screen first, then those that work everywhere."""
+"""The keys that work now, in as many lines as they need: those of the screen first, then those that work everywhere.
+
+While a window stands over the screen they are those of the window.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from wuhua_tui.report.width import width
@@ -53,8 +57,9 @@ class KeyBar(Static):
         self._rows: list[list[Shown]] = []
 
     def on_mount(self) -> None:
-        """Follow the keys that work."""
+        """Follow the keys that work, here and in the windows that come over the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self.app.screen_change_signal.subscribe(self, self._change)
 
     def on_resize(self) -> None:
         """Break the lines for another number of columns."""
@@ -68,22 +73,37 @@ class KeyBar(Static):
         if (one := at(self._rows[place.y], place.x)) is not None and one.enabled:
             self.app.simulate_key(one.key)
 
+    @property
+    def _over(self) -> Screen[object]:
+        """The window over the screen that takes the keys; the screen itself where there is none."""
+        top = self.app.screen
+        return top if isinstance(top, ModalScreen) and self.screen in self.app.screen_stack else self.screen
+
+    def _change(self, screen: Screen[object]) -> None:
+        if self.is_attached and isinstance(screen, ModalScreen) and screen is self._over:
+            screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(screen)
+
     def _follow(self, screen: Screen[object]) -> None:
-        if self.is_attached and screen is self.screen:
+        if self.is_attached and screen is self._over:
             self._fill()
 
     def _fill(self) -> None:
         columns = self.content_size.width
         if not columns:
             return
+        over = self._over
         everywhere, here = list[Shown](), list[Shown]()
-        own = {one.key: one for one in self.screen.BINDINGS if isinstance(one, Binding)}
-        for node, active, enabled, _ in self.screen.active_bindings.values():
+        own = {one.key: one for one in over.BINDINGS if isinstance(one, Binding)}
+        for node, active, enabled, _ in over.active_bindings.values():
             binding = own.get(active.key, active) if active.action in _CHOOSING else active
-            if binding.show and (binding is active or self.screen.check_action(binding.action, ())):
+            if binding.show and (binding is active or over.check_action(binding.action, ())):
                 one = Shown(binding.key, self.app.get_key_display(binding), binding.description, enabled)
                 (everywhere if isinstance(node, App) else here).append(one)
         rows = arranged(here, everywhere, columns, is_low=self.screen.size.height < _AT_EASE)
+        if over is not self.screen:
+            # Nothing moves beneath a window because it has fewer keys.
+            rows += [[] for _ in range(len(self._rows) - len(rows))]
         if rows != self._rows:
             self._rows = rows
             # An automatic height is not asked for again by what is drawn while the screen is laid out.

@@ -19,7 +19,7 @@ from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.verdicts import Rate
 from wuhua_tui.sync.status import Status as SyncStatus
 from wuhua_tui.tui import screens
-from wuhua_tui.tui.keys import KEYS
+from wuhua_tui.tui.keys import KEYS, keys_of
 from wuhua_tui.tui.lines import cell, flowing, text_of
 from wuhua_tui.tui.marks import ADVISED, MARKS, mark_of, speaks, worst
 from wuhua_tui.tui.models import agenda, faults, gauges, key_page
@@ -214,6 +214,18 @@ def test_no_key_does_two_things_on_one_screen():
         assert len(keys) == len(set(keys))
     assert len(KEYS) == len({one.id for one in KEYS})
     assert [] == [one.id for one in KEYS if len(one.key) == 1]
+
+
+def test_help_tells_of_this_screen_first():
+    """Its own keys, then those of everywhere, then the others; where hardly any key works, of those alone."""
+    here = {one.id for one in keys_of("members")}
+    said = text_of(key_page.draw(110, told="这里是名册。", here=here))
+    heads = ("这里是名册。", "在“党员”里", "到处都能用", "在“总览”里")
+    assert sorted(heads, key=said.index) == list(heads)
+    first = text_of(key_page.draw(110, here={"found"}, everywhere={"help", "quit"}))
+    assert "F2" not in first
+    assert "在“总览”里" not in first
+    assert "F1       帮助" in first
 
 
 def test_the_help_screen_lists_every_key():

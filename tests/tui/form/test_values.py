@@ -79,6 +79,18 @@ def test_without_one_alike_the_last_of_the_kind_will_do():
     assert {"date": TODAY} == first_values("talk", LEDGER, TODAY, {}, ().__contains__)
 
 
+def test_nobody_chairs_what_another_chaired_of_another_kind():
+    """Place and time of the last meeting will do; its chair is not that of the committee, nor of the other group."""
+    people = {"chair": "李建国", "recorder": "王芳"}
+    ledger = Ledger("a", [meeting(date(2026, 2, 1), "group", group="一组", place="村部", **people)])
+    begun = [
+        first_values("meeting", ledger, TODAY, given, {"李建国", "王芳"}.__contains__)
+        for given in ({"type": "committee"}, {"type": "group", "group": "二组"}, {"type": "group", "group": "一组"})
+    ]
+    assert ["村部"] * 3 == [one["place"] for one in begun]
+    assert [{}, {}, people] == [{key: one[key] for key in people if key in one} for one in begun]
+
+
 def test_the_account_of_a_period_is_that_of_today_unless_told():
     """A month of dues, a year of an appraisal; of points nobody knows whether the month is meant or the quarter."""
     kinds_of_accounts = ("dues", "appraisal", "points")

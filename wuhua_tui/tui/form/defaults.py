@@ -1,6 +1,7 @@
 """What a new record begins with. Pure.
 
-From the last record of the kind come place, time, chair and recorder, and nothing else: who was there, how the vote
+From the last record of the kind come place and time, from the last one of its type and group chair and recorder, and
+nothing else: who was there, how the vote
 went, what was decided and what was said is never carried over.
 """
 
@@ -57,9 +58,11 @@ def first_values(
     if _PERIOD in required and properties[_PERIOD]["x-wuhua"]["widget"] in _UNITS:
         values.setdefault(_PERIOD, placeholder(properties[_PERIOD], today))
     last = last_alike(kind, ledger, values)
+    # Who chairs one group's meetings chairs neither those of another group nor those of the committee.
+    is_the_same = last is not None and all(last.data.get(key) == values[key] for key in _ALIKE if key in values)
     for key in KEPT:
         found = last.data.get(key) if last is not None and key in properties else None
-        if found is not None and (key not in _PEOPLE or belongs(found)):
+        if found is not None and (key not in _PEOPLE or (is_the_same and belongs(found))):
             values.setdefault(key, found)
     return {key: values[key] for key in properties if key in values}
 

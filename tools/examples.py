@@ -6,6 +6,7 @@ that says `example = true` is taken, else the plainest: the one with the fewest 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.findings import Finding
 
 HEAD: Final = "# 由 make docs 从 tests/cases/ 的用例生成，不手工修改。\n"
+_UID: Final = re.compile(r"\b[0-9a-z]{10}\b")
 MOST_ROWS: Final = 2
 """So many rows of a list are shown; a third says nothing new."""
 
@@ -35,10 +37,13 @@ def page() -> str:
     """Return the text of `examples.toml`, checks in the order of the catalogue."""
     parts = [HEAD]
     for check in load_standard().checks:
-        for status in STATUSES:
-            path = plainest(check.id, status)
-            if path is not None:
-                parts.append(_example(check.id, status, path))
+        found = [_Shown(check.id, status, path) for status in STATUSES if (path := plainest(check.id, status))]
+        if len({one.excerpt for one in found}) < len(found):
+            # Two records that read the same teach nothing: what the one case has and the other has not does.
+            first, second = found
+            first.tell_from(second)
+            second.tell_from(first)
+        parts += [one.text() for one in found]
     return "\n".join(parts)
 
 
@@ -66,23 +71,45 @@ def _weight(path: Path) -> int:
     return sum(file.stat().st_size for file in path.parent.rglob("*.toml"))
 
 
-def _example(check: str, status: str, path: Path) -> str:
-    case = judged(path)
-    finding = next(one for one in case.findings if one.status.value == status and not one.late)
-    record = _shown(case, path, finding)
-    shown = excerpt(check, record) if record else ""
-    values = {
-        "as_of": case.expected["as_of"],
-        "sentence": sentence(finding, case.name),
-        "case": path.parent.relative_to(CASES).as_posix(),
-        "path": record.path.removeprefix(case.prefix) if record and shown else "",
-        "record": shown,
-    }
-    lines = [f"{key} = {toml_value(value)}" for key, value in values.items()]
-    return "\n".join([f'["{check}".{status}]', *lines]) + "\n"
+class _Shown:
+    """A case of a check and of a status, with the record that is shown of it."""
+
+    def __init__(self, check: str, status: str, path: Path) -> None:
+        """Judge the case at `path`, and show the record that its finding rests on."""
+        self._check, self._status, self._path = check, status, path
+        self._case = judged(path)
+        self._finding = next(one for one in self._case.findings if one.status.value == status and not one.late)
+        self._record = _rests_on(self._case, path, self._finding)
+        self.excerpt = excerpt(check, self._record) if self._record else ""
+
+    def excerpts(self) -> dict[str, Record]:
+        """Return the records of the case by what the check reads of them, whatever their uids are."""
+        found = {_UID.sub("", excerpt(self._check, record)): record for record in self._case.records()}
+        return {text: record for text, record in found.items() if text}
+
+    def tell_from(self, other: _Shown) -> None:
+        """Show a record that the other case has not, if there is one."""
+        there = other.excerpts()
+        for text, record in self.excerpts().items():
+            if text not in there:
+                self._record, self.excerpt = record, excerpt(self._check, record)
+                return
+
+    def text(self) -> str:
+        """Return the example as it is written."""
+        record = self._record
+        values = {
+            "as_of": self._case.expected["as_of"],
+            "sentence": sentence(self._finding, self._case.name),
+            "case": self._path.parent.relative_to(CASES).as_posix(),
+            "path": record.path.removeprefix(self._case.prefix) if record and self.excerpt else "",
+            "record": self.excerpt,
+        }
+        lines = [f"{key} = {toml_value(value)}" for key, value in values.items()]
+        return "\n".join([f'["{self._check}".{self._status}]', *lines]) + "\n"
 
 
-def _shown(case: Judged, path: Path, finding: Finding) -> Record | None:
+def _rests_on(case: Judged, path: Path, finding: Finding) -> Record | None:
     """Return the record that a finding rests on: one that the case itself brings, where several do."""
     records = {record.path: record for record in case.records()}
     found = [records[name] for name in finding.evidence if name in records]

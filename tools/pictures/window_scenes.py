@@ -47,6 +47,6 @@ WINDOW_SCENES: Final = tuple(
         Scene("form-locked", (*_MEETING, *"abc", "ctrl+s"), "没有保存：", "locked"),
         Scene("form-keyless", (*_MEETING, *"abc", "ctrl+s"), "没有保存：", "keyless"),
         Scene("overview-broken", (), "格式有问题", "broken"),
-        Scene("records-broken", ("f4",), "格式错", "broken"),
+        Scene("records-broken", ("f4", Seen("格式有问题"), "ctrl+t", "down"), "格式错", "broken"),
     )
 )

@@ -109,6 +109,11 @@ _EMPTY: Final = (
     ("admissions", ("f6",), "发展党员"),
     ("history", ("f7",), "次保存"),
     ("sync", ("f8",), "上次联系"),
+    ("new-record", ("f4", Seen("份"), "ctrl+n"), "支部党员大会"),
+    ("form", ("f4", Seen("份"), "ctrl+n", Seen("支部党员大会"), "enter"), "还没有哪一项"),
+    ("settings", ("f9",), "现在是"),
+    ("help", ("f1",), "到处都能用"),
+    ("palette", ("f10", *"tz"), "全部记录"),
 )
 """Screens that say what comes first where there is nothing yet."""
 

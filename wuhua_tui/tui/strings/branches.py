@@ -6,8 +6,6 @@ from typing import Final
 
 TITLE: Final = "换支部"
 KEYS: Final = "回车打开  Esc 返回"
-SEARCH: Final = "输入名称、拼音或首字母……"
-NOTHING: Final = "没有符合的。换一个词，或按 Esc 返回。"
 LOOKING: Final = "正在看……"
 HERE: Final = "现在打开的"
 GONE: Final = "打不开：{why}"

@@ -63,19 +63,31 @@ _MAIN: Final = (
     Scene("settings", ("f9",), "现在是"),
     Scene("help", ("f1",), "到处都能用"),
     Scene("palette", ("f10", *"tz"), "全部记录"),
+    Scene("switcher", ("ctrl+b",), "未达标 7 项"),
+    Scene("tour", ("f11",), "导览 1/"),
+    Scene("welcome", (), "先看两分钟导览", NOWHERE),
+    Scene("founding", ("enter",), "从哪天起用", NOWHERE),
 )
 """One a screen, in the demonstration on its day."""
 
 _MORE: Final = tuple(
     scene._replace(kept=False)
     for scene in (
+        # How far the form behind it has scrolled depends on how fast one was.
         Scene(
-            "vote", (*_NEW, *("tab",) * 16, "enter", Seen("表决 第 1 项"), "down", "enter"), "至少 15 人到会才能表决"
+            "vote",
+            (
+                *_NEW,
+                Seen("将满足 1 项"),
+                *("tab",) * 16,
+                "enter",
+                Seen("表决 第 1 项"),
+                "down",
+                "enter",
+                Seen("至少 15 人到会才能表决"),
+            ),
+            "表决事项  文字，必填",
         ),
-        Scene("switcher", ("ctrl+b",), "铸造车间党支部"),
-        Scene("tour", ("f11",), "导览 1/"),
-        Scene("welcome", (), "先看两分钟导览", NOWHERE),
-        Scene("founding", ("enter",), "从哪天起用", NOWHERE),
         Scene("form-faults", (*_NEW, "ctrl+s"), "处要改"),
         Scene("form-explained", (*_NEW, "ctrl+o"), "上下键翻看"),
         Scene("form-type", (*_NEW, "tab", "down"), "> 支部党员大会"),

@@ -92,6 +92,15 @@ def test_four_months_without_a_reason_are_warned_of():
     assert [(OWES, "甲")] == _phrases(member("甲", **BASE), *months[1:])
 
 
+def test_everybodys_months_are_counted_alone():
+    """Who paid nothing in June is not warned because somebody else has paid nothing since March."""
+    paid = _unpaid(member="丙", paid="38.00")
+    months = [_month(f"2025-0{number}", _unpaid(), paid) for number in (3, 4, 5)]
+    june = _month("2025-06", _unpaid(), _unpaid(member="丙"))
+    found = _phrases(member("丙", **BASE), member("甲", **BASE), *months, june)
+    assert [(OWES, "丙"), (OWES, "甲"), (WARNING, "甲")] == found
+
+
 def test_a_reason_or_a_payment_ends_the_count():
     """Months with a reason, or with a payment however small, are not counted."""
     for said in ({"unpaid_reason": "illness"}, {"paid": "1.00"}):

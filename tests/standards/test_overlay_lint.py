@@ -7,48 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.standards.overlay_files import ADDED, HEAD, STANDARD, adjust, read
 from wuhua_tui.api import open_ledger
 from wuhua_tui.ledger.entries import MAX_SIZE, Entry
-from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.evaluate import evaluate
 from wuhua_tui.standards.overlays.added import NEEDS
 from wuhua_tui.standards.overlays.reading import read_overlays
 from wuhua_tui.standards.rules import RULES
 from wuhua_tui.standards.sentences import sentence
 
-STANDARD = load_standard()
 SAMPLE = open_ledger(Path(__file__).resolve().parents[2] / "records" / "qingshan").ledger
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "schemas" / "standards" / "examples").glob("*.toml"))
-HEAD = """\
-title = "实施意见"
-document_no = "测发〔2024〕1号"
-issuer = "测试市委组织部"
-issuer_level = "city"
-issued_on = 2024-12-01
-categories = ["village", "community"]
-from = 2025-01-01
-code = "ceshi"
-standard = "hunan-2018-6"
-"""
-ADDED = """
-[[added]]
-check = "2.3.4/x-ceshi-one"
-title = "某事"
-meaning = "做某事。"
-level = "must"
-owner = "branch"
-"""
-
-
-def read(*texts):
-    """Read overlays, named a, b, c …."""
-    entries = [Entry.of(f"overlays/{chr(97 + number)}.toml", text.encode()) for number, text in enumerate(texts)]
-    return read_overlays(entries, STANDARD)
-
-
-def adjust(check, parameter, value, more=""):
-    """One adjustment."""
-    return f'\n[[adjustments]]\ncheck = "{check}"\nparameter = "{parameter}"\nvalue = {value}\n{more}'
 
 
 def faults(*texts):
@@ -168,10 +137,27 @@ def test_a_least_and_a_most_are_those_of_one_category():
     for_others = most + 'categories = ["community"]\n'
 
     assert ([], (2, 0, 0, 0)) == (faults(HEAD + least + for_others), kept(HEAD + least + for_others))
-    # The first of the two is left out; the other stays for everybody.
-    assert ([("overlay/range", 14, 9)], (1, 0, 0, 0)) == (faults(HEAD + least + most), kept(HEAD + least + most))
-    (row,) = read(HEAD + least + most).overlays.all[0].figures
-    assert ("mentors_most", frozenset()) == (row.parameter, row.categories)
+    # The first of the two is left out; the other stays for everybody, and what is said of something else.
+    other = adjust("3.3.2.1/admission-procedure", "training_days", 4)
+    assert [("overlay/range", 19, 9)] == faults(HEAD + other + least + most)
+    assert ["training_days", "mentors_most"] == figures(HEAD + other + least + most)
+
+
+def figures(text):
+    """Which figures of a text are applied."""
+    (one,) = read(text).overlays.all
+    return [row.parameter for row in one.figures]
+
+
+def test_where_one_category_has_no_room_what_is_said_of_another_stays():
+    """Two mentors for villages are not at fault for two, and at most one, for communities."""
+    village, community = (
+        adjust("3.3.2.1/admission-procedure", "mentors_least", 2, f'categories = ["{category}"]\n')
+        for category in ("village", "community")
+    )
+    most = adjust("3.3.2.1/admission-procedure", "mentors_most", 1, 'categories = ["community"]\n')
+    assert [("overlay/range", 20, 9)] == faults(HEAD + village + community + most)
+    assert ["mentors_least", "mentors_most"] == figures(HEAD + village + community + most)
 
 
 def test_what_is_wrong_with_a_row_is_told_at_once():
@@ -246,6 +232,15 @@ def test_one_number_stands_in_one_file_at_a_time():
         ('rule = "cadence"\nkind = "meeting"', "rule", "period"),
         ('rule = "coverage"\nkind = "meeting"\nperiod = "year"\nsubject = "member"', "rule", "who"),
         ('rule = "cadence"\nkind = "committee"\nperiod = "year"', "kind", "没有“committee”这种支部记录"),
+        ('rule = "presence"\nkind = "meeting"\nfields = []', "rule", "要看的栏目（fields）"),
+        (
+            (
+                'rule = "quota"\nkind = "training"\nperiod = "year"\nsubject = "member"\nwho = ["attended"]\n'
+                'fields = ["class_hours", "place"]\n[[added.parameters]]\nparameter = "hours"\nvalue = 8'
+            ),
+            "fields",
+            "规则 quota 只合计一个栏目",
+        ),
         ('rule = "cadence"\nkind = "nothing"\nperiod = "year"', "kind", "没有“nothing”这种支部记录"),
         ('rule = "cadence"\nkind = "policy"\nperiod = "year"', "kind", "没有日期"),
         ('rule = "presence"\nkind = "meeting"\nfields = ["nothing"]', "fields", "没有“nothing”这个栏目"),
@@ -339,11 +334,11 @@ def test_without_a_code_of_the_overlays_own_nothing_can_be_added():
 def test_a_figure_of_an_added_check_is_a_number_or_a_grace(rule, figure, value, fits):
     """A number of times or hours is one or more; a grace is so many days or months, or a day of the year."""
     columns = {
-        "cadence": 'kind = "meeting"',
+        "cadence": 'kind = "meeting"\nperiod = "year"',
         "bound": 'kind = "training"\nfields = ["class_hours"]',
-        "deadline": 'kind = "plan"',
+        "deadline": 'kind = "plan"\nperiod = "year"',
     }
-    body = f'rule = "{rule}"\nperiod = "year"\n{columns[rule]}\n'
+    body = f'rule = "{rule}"\n{columns[rule]}\n'
     text = f'{HEAD}{ADDED}{body}[[added.parameters]]\nparameter = "{figure}"\nvalue = {value}\n'
     assert ([] if fits else [f"指标 {figure} 的数值不对"]) == [one.sentence for one in read(text).problems]
 
@@ -356,9 +351,40 @@ def test_a_day_of_the_year_is_a_deadline_for_what_is_owed_once_a_year(period, fi
     assert fits == (read(text).problems == [])
 
 
-def test_a_branch_can_be_asked_to_assess_itself_by_papers_without_a_day():
-    """Nothing is counted, so the kind of record that is named needs none."""
-    assert [] == faults(f'{HEAD}{ADDED}rule = "attest"\nkind = "policy"\n')
+COLUMNS = {
+    "kind": 'kind = "meeting"',
+    "period": 'period = "year"',
+    "subject": 'subject = "member"',
+    "who": 'who = ["present"]',
+    "fields": 'fields = ["place"]',
+    "where": '[[added.where]]\nfield = "type"\nis = "general"',
+    "agrees": '[[added.agrees]]\nfield = "type"\nis = "general"',
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "unread"),
+    [
+        ("cadence", "fields agrees"),
+        ("coverage", "fields agrees"),
+        ("quota", "agrees"),
+        ("deadline", "subject who fields agrees"),
+        ("presence", "period subject who agrees"),
+        ("bound", "period subject who agrees"),
+        ("order", "period subject who agrees"),
+        ("consistency", "period subject who fields"),
+        ("attest", "kind where subject who fields agrees"),
+    ],
+)
+def test_a_column_that_the_rule_does_not_read_is_told(rule, unread):
+    """The rest of the table in docs/overlays.md: what is written there would change nothing, and nobody would know."""
+    told = set()
+    for column, line in COLUMNS.items():
+        (problem,) = read(f'{HEAD}{ADDED}rule = "{rule}"\n{line}\n').problems or [None]
+        if problem is not None and problem.sentence.startswith(f"规则 {rule} 不看"):
+            assert f"（{column}）" in problem.sentence
+            told.add(column)
+    assert set(unread.split()) == told
 
 
 def test_every_rule_can_be_added():

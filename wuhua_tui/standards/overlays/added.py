@@ -32,6 +32,19 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns, and the parameters, without which a rule cannot judge."""
 
+MAY: Final[Mapping[str, tuple[str, ...]]] = {
+    "cadence": ("where", "subject", "who"),
+    "coverage": ("where", "who"),
+    "quota": ("where", "who"),
+    "deadline": ("where",),
+    "presence": ("where",),
+    "bound": ("where",),
+    "order": ("where",),
+    "consistency": ("where",),
+    "attest": ("period",),
+}
+"""The columns that a rule reads where they are written; of the others of `NEEDS` and `MAY` it reads none."""
+
 PARAMETERS: Final[Mapping[str, Direction]] = {"count": "up", "hours": "up", "least": "up", "grace": "down"}
 """What an added check may have for figures, and which way each is tightened."""
 
@@ -45,6 +58,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
 }
 """The sets of subjects, by the names that an overlay uses."""
 
+_RULE_COLUMNS: Final = ("kind", "where", "period", "subject", "who", "fields", "agrees")
 _COUNTED: Final = frozenset({"cadence", "coverage"})
 _PERIODIC: Final = frozenset({"cadence", "coverage", "quota"})
 _MISSED: Final[Mapping[str, str]] = {
@@ -61,9 +75,15 @@ def lacking(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the columns and parameters that the rule of an added row needs and the row does not have."""
     there = {key for key in row if row[key]} | {table["parameter"] for table in row.get("parameters", ())}
     lacks = [need for need in NEEDS[row["rule"]] if need not in there]
-    if row["rule"] in _PERIODIC and row.get("subject", "branch") != "branch" and "who" not in there:
+    if row.get("subject", "branch") != "branch" and "who" not in there:
         lacks.append("who")
     return tuple(lacks)
+
+
+def unread(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns of an added row that its rule does not read, though another one does."""
+    read = {*NEEDS[row["rule"]], *MAY[row["rule"]]}
+    return tuple(key for key in _RULE_COLUMNS if key in row and key not in read)
 
 
 def compile_added(row: Mapping[str, Any], first: date, document_no: str, document: str) -> Check:
@@ -132,7 +152,8 @@ def _periodic(row: Mapping[str, Any], selection: dict[str, Any]) -> dict[str, An
         "sources": [selection],
     }
     if row["rule"] == "quota":
-        duty |= {"sum": row["fields"][0], "prorated": row["period"] == "year"}
+        (hours,) = row["fields"]
+        duty |= {"sum": hours, "prorated": row["period"] == "year"}
     return duty
 
 
@@ -164,7 +185,7 @@ def _conditions(row: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _below(kind: str, name: str, row: Mapping[str, Any]) -> str:
-    least = next(table["value"] for table in row["parameters"] if table["parameter"] == "least")
+    (least,) = (table["value"] for table in row["parameters"])
     return f"“{field_label(kind, name)}”少于 {least}"
 
 
@@ -174,7 +195,7 @@ def _where(kind: str, tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     found = {}
     for table in tables:
         name, wanted = table["field"], table["is"]
-        widget = widget_of(field_node(kind, name) or {})
+        widget = widget_of(field_node(kind, name))
         if widget == "boolean":
             wanted = [spoken[one] for one in wanted] if isinstance(wanted, list) else spoken[wanted]
         found[f"{name}.has" if widget in LISTS else name] = wanted

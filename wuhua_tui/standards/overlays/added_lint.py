@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wuhua_tui import remedies
 from wuhua_tui.ledger.kinds import kinds
-from wuhua_tui.standards.overlays.added import NEEDS, lacking
+from wuhua_tui.standards.overlays.added import NEEDS, lacking, unread
 from wuhua_tui.standards.overlays.fields import DATES, GROUPS, HOURS, NUMBERS, PEOPLE, allows, field_node, widget_of
 from wuhua_tui.standards.overlays.strictness import same_shape
 from wuhua_tui.standards.sentences import placeholders
@@ -27,6 +27,7 @@ NAMED: Final = frozenset({"period", "subject", "whose", "deadline", "on", "gaps"
 
 _COLUMNS: Final[Mapping[str, str]] = {
     "kind": "看哪种记录（kind）",
+    "where": "只看符合的记录（where）",
     "period": "周期（period）",
     "subject": "逐个看（subject）",
     "fields": "要看的栏目（fields）",
@@ -63,6 +64,8 @@ def added_faults(row: Mapping[str, Any], code: str, standard: Standard, known: C
         yield "check", "增加的检查项没有用本文件的代号编号", f"在文件开头写 code，编号写成 {wanted}。"
     if row["check"] in known:
         yield "check", f"已经有 {row['check']} 这个检查项", "换一个名称。"
+    for key in unread(row):
+        yield key, f"规则 {row['rule']} 不看：{_COLUMNS[key]}", "删去，或换一种规则。"
     if lacks := lacking(row):
         said = "、".join(_COLUMNS[one] for one in lacks)
         yield "rule", f"规则 {row['rule']} 还要写：{said}", "补上，或换一种规则。"
@@ -103,12 +106,14 @@ def _kind_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
     if row["rule"] == "deadline":
         if field_node(kind.name, "for_period") is None:
             yield "kind", f"“{kind.title}”不是按时期写的记录", "deadline 只能看有“所属时期”的记录。"
-    elif row["rule"] != "attest" and kind.date_key is None:
+    elif kind.date_key is None:
         yield "kind", f"“{kind.title}”没有日期，不能按次检查", "换一种有日期的记录。"
 
 
 def _field_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
     rule, see = row["rule"], f"{remedies.SEE_SCHEMA.command} {kind.name} 可以看到全部栏目。"
+    if rule == "quota" and len(row.get("fields", ())) > 1:
+        yield "fields", "规则 quota 只合计一个栏目", "分开写成几个检查项。"
     for name in row.get("fields", ()):
         node = field_node(kind.name, name)
         if node is None:
@@ -117,8 +122,7 @@ def _field_faults(row: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
             yield "fields", f"栏目“{name}”不能这样看", f"规则 {rule} 看记录自己的栏目，填的是{_WORDS[rule]}。"
     people = GROUPS if row.get("subject") == "group" else PEOPLE
     for name in row.get("who", ()):
-        node = field_node(kind.name, name)
-        if node is None or widget_of(node) not in people:
+        if widget_of(field_node(kind.name, name)) not in people:
             yield "who", f"栏目“{name}”没有登记要逐个看的对象", see
 
 

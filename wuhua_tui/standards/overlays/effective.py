@@ -84,7 +84,8 @@ def _figure(old: Parameter, rows: Iterable[FigureRow]) -> tuple[Parameter, list[
     for row in last.values():
         new = set_by(row, found)
         order = compare(found.tighten, found.value, new.value)
-        if order is Order.STRICTER or (found.origin == "ours" and order is not Order.SAME):
+        # What is said again by a document is its own from then on, no longer ours.
+        if order is Order.STRICTER or found.origin == "ours":
             found = new
         elif order is not Order.SAME:
             refusals.append(Refusal(row, found))

@@ -25,9 +25,9 @@ def field_node(kind: str, path: str) -> Mapping[str, Any] | None:
     return node
 
 
-def widget_of(node: Mapping[str, Any]) -> str:
-    """Return the type of a field, as the schema's notes call it."""
-    return str(node.get("x-wuhua", {}).get("widget", ""))
+def widget_of(node: Mapping[str, Any] | None) -> str:
+    """Return the type of a field, as the schema's notes call it; nothing where there is no such field."""
+    return str((node or {}).get("x-wuhua", {}).get("widget", ""))
 
 
 def field_label(kind: str, path: str) -> str:

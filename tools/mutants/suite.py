@@ -81,14 +81,14 @@ class Standards:
 
 
 class Overlaid:
-    """The cases and the faults of overlays, which pytest runs; their modules touch nothing that the other cases ask."""
+    """The cases and the faults of overlays; their modules touch nothing that the cases of the standards ask."""
 
     package = "wuhua_tui.standards"
     paths: Sequence[Path] = ()
 
     def plain_tests_fail(self) -> bool:
-        """See `Suite`: the cases themselves are soon done."""
-        return False
+        """See `Suite`: the cases of overlays are among them."""
+        return _plain_tests_fail("standards", _OVERLAY_TESTS)
 
     def failing(self, order: Sequence[int]) -> int | None:
         """See `Suite`: there are none by number."""
@@ -97,10 +97,7 @@ class Overlaid:
 
     def others_fail(self) -> bool:
         """See `Suite`."""
-        return _pytest_fails(
-            "standards",
-            ("test_strictness.py", "test_overlay_cases.py", "test_overlay_lint.py", "test_overlay_parts.py"),
-        )
+        return _pytest_fails("standards", _OVERLAY_TESTS)
 
 
 class Merging:
@@ -155,6 +152,14 @@ _STANDARDS_TESTS: Final = (
     "test_sentences.py",
     "test_succession.py",
     "test_theme_day_rule.py",
+)
+_OVERLAY_TESTS: Final = (
+    "test_strictness.py",
+    "test_overlay_added.py",
+    "test_overlay_effective.py",
+    "test_overlay_lint.py",
+    "test_overlay_parts.py",
+    "test_overlay_cases.py",
 )
 _MERGE_TESTS: Final = (
     "test_merge3.py",

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuhua_tui.ledger.spans import ALWAYS, EMPTY, OPEN, Spans
+from wuhua_tui.ledger.spans import ALWAYS, EMPTY, Spans
 from wuhua_tui.standards.check import COMMITTEE, PART_TITLES
 from wuhua_tui.standards.day_sets import between, until_next
 
@@ -47,7 +47,7 @@ class Overlays:
             self._added |= {row.check: row for row in overlay.added}
         self.touched = frozenset((*self._rows, *self._added))
         """The ids of the checks that any overlay changes or adds."""
-        self._held: dict[tuple[str, tuple[Row, ...], str], Effective] = {}
+        self._held: dict[tuple[str, tuple[Row, ...]], Effective] = {}
 
     def __bool__(self) -> bool:
         """Say whether there is any."""
@@ -76,7 +76,8 @@ class Overlays:
         if added is not None and (added.overlay not in overlays or not added.binds(category)):
             return None
         rows = tuple(row for row in self._rows.get(check.id, ()) if row.overlay in overlays and row.binds(category))
-        key = (check.id, rows, category if any(row in row.overlay.wordings for row in rows) else "")
+        # A row with words is for one category, so that the rows alone say which form it is.
+        key = (check.id, rows)
         found = self._held.get(key)
         if found is None:
             # Loaded for the workspaces that have overlays: a start of the program need not wait for it.
@@ -103,8 +104,8 @@ class Overlays:
             rows = until_next(facts.ledger.registry.get("categories", []))
             categories = [(row["category"], spans) for row, spans in rows]
         bound = [(overlay, _bound(overlay, facts)) for overlay in self.all]
-        cuts = {1, OPEN + 1}
-        for spans in (*(spans for _, spans in bound), *(spans for _, spans in categories)):
+        cuts = set[int]()
+        for spans in (ALWAYS, *(spans for _, spans in bound), *(spans for _, spans in categories)):
             for low, high in spans.pairs:
                 cuts |= {low, high + 1}
         days: dict[tuple[tuple[Overlay, ...], str], Spans] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,8 @@ _MONTHS_IN_A_YEAR: Final = 12
 _LEAST_DAYS: Final = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
 _MOST_DAYS: Final = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
 _YEAR_DAYS: Final = (365, 366)
+_LEAP_YEAR: Final = 2000
+_SHAPES: Final = {"fixed": "day of the year"}
 
 
 class Order(StrEnum):
@@ -35,17 +38,18 @@ def compare(direction: Direction, old: Any, new: Any) -> Order:
         return _by_season(old, new)
     if old == new:
         return Order.SAME
-    was, now = _span(old), _span(new)
-    if direction == "fixed" or was is None or now is None or not same_shape(old, new):
-        return Order.NEITHER
-    return _by_amount(was, now, more_is_stricter=direction == "up")
+    match _span(old), _span(new):
+        case tuple() as was, tuple() as now if direction != "fixed" and same_shape(old, new):
+            return _by_amount(was, now, more_is_stricter=direction == "up")
+    return Order.NEITHER
 
 
 def _by_amount(was: tuple[int, int], now: tuple[int, int], *, more_is_stricter: bool) -> Order:
-    """Compare two figures that may each mean several numbers: 28 to 31 days are a month."""
+    """Compare two figures, each the least and the most that it can mean: 28 to 31 days are a month."""
     if was == now:
         return Order.SAME
-    more, less = now[0] >= was[1], now[1] <= was[0]
+    (was_least, was_most), (least, most) = was, now
+    more, less = least >= was_most, most <= was_least
     if more is less:
         return Order.NEITHER
     return Order.STRICTER if more is more_is_stricter else Order.LOOSER
@@ -61,22 +65,26 @@ def _shape(value: Any) -> str | None:
         return "list"
     if type(value) is int:
         return "number"
-    grace = Grace.parse(value) if isinstance(value, str) else None
+    grace = _grace(value)
     if grace is None:
         return None
-    return "day of the year" if grace.unit == "fixed" else "grace"
+    return _SHAPES.get(grace.unit, "grace")
+
+
+def _grace(value: Any) -> Grace | None:
+    return Grace.parse(value) if isinstance(value, str) else None
 
 
 def _span(value: Any) -> tuple[int, int] | None:
     """Return the least and the most that a figure can mean, in numbers that can be compared within one shape."""
     if type(value) is int:
         return value, value
-    grace = Grace.parse(value) if isinstance(value, str) else None
+    place = _place(value)
+    if place is not None:
+        return place, place
+    grace = _grace(value)
     if grace is None:
         return None
-    if grace.unit == "fixed":
-        place = grace.month * 100 + grace.day
-        return place, place
     if grace.unit == "day":
         return grace.count, grace.count
     months = abs(grace.count) * (_MONTHS_IN_A_YEAR if grace.unit == "year" else 1)
@@ -99,12 +107,21 @@ def _by_entries(old: Any, new: Any, *, more_is_stricter: bool) -> Order:
 
 
 def _by_season(old: Any, new: Any) -> Order:
-    days = [_span(day) for season in (old, new) if isinstance(season, list) for day in season]
-    if len(days) != 4 or None in days:  # noqa: PLR2004 - two days each
-        return Order.NEITHER
-    first, last, new_first, new_last = (day[0] for day in days if day is not None)
-    if (first, last) == (new_first, new_last):
-        return Order.SAME
-    if first <= new_first and new_last <= last:
-        return Order.STRICTER
-    return Order.LOOSER if new_first <= first and last <= new_last else Order.NEITHER
+    """Compare two seasons, each from one day of the year to another."""
+    match [_place(day) for season in (old, new) if isinstance(season, list) for day in season]:
+        case [int() as first, int() as last, int() as new_first, int() as new_last]:
+            if (first, last) == (new_first, new_last):
+                return Order.SAME
+            if first <= new_first and new_last <= last:
+                return Order.STRICTER
+            if new_first <= first and last <= new_last:
+                return Order.LOOSER
+    return Order.NEITHER
+
+
+def _place(value: Any) -> int | None:
+    """Return where a day of the year stands among the days of a year; None for anything else."""
+    grace = _grace(value)
+    if grace is None or grace.unit != "fixed":
+        return None
+    return date(_LEAP_YEAR, grace.month, grace.day).toordinal()

@@ -48,7 +48,7 @@ def test_a_workspace_is_made(wuhua, tmp_path):
     assert done.err.splitlines()[0].startswith("为你建立了签名密钥：")
     assert done.err.splitlines()[1].startswith("台账工作区建好了。")
     assert (FILES, "") == (sorted(git(root, "ls-files").splitlines()), git(root, "status", "--porcelain"))
-    assert "建立台账：青山村党支部|wuhua|G|main\n" == git(root, "log", "--format=%s|%an|%G?|%S", "main")
+    assert "建立台账：青山村党支部|青山村党支部|G|main\n" == git(root, "log", "--format=%s|%an|%G?|%S", "main")
     for path, kind in (("wuhua.toml", "workspace"), (FILES[2], "branch"), (FILES[3], "registry")):
         assert [] == list(faults(kind, tomllib.loads((root / path).read_text("utf-8"))))
     registry = tomllib.loads((root / FILES[3]).read_text("utf-8"))

@@ -100,8 +100,8 @@ def test_dates_that_cannot_be_are_left_out():
     """A month for a day, a day that is none, full membership before joining, joining as a child."""
     head = "姓名\t出生年月\t入党时间\t转正时间\n"
     assert [
-        ({"birth": "1970-01"}, ["“1995-07”没有读入：日期写 2001-07-01 这样的"]),
-        ({}, ["“1970-13”没有读入：出生年月写 1975-06 这样的", "“1995-02-30”没有读入：日期写 2001-07-01 这样的"]),
+        ({"birth": "1970-01"}, ["“1995-07”没有读入：入党日期要写到哪一天，例如 1995-06-20"]),
+        ({}, ["“1970-13”没有读入：出生年月写 1975-06 这样的", "“1995-02-30”没有读入：没有这一天，请核对"]),
         ({"joined_party_on": date(1995, 7, 1)}, ["转正日期早于入党日期，没有读入"]),
         ({"birth": "1990-01"}, ["入党时不满十八岁，入党日期没有读入"]),
     ] == [
@@ -110,6 +110,17 @@ def test_dates_that_cannot_be_are_left_out():
             f"{head}甲\t1970-01\t1995-07\n乙\t1970-13\t1995-02-30\n丙\t\t1995-07-01\t1994-07-01\n丁\t1990-01\t2000-07-01\n"
         )
     ]
+
+
+def test_what_is_wrong_with_a_line_comes_before_the_columns_that_nobody_reads():
+    """A list with telephone numbers has the same note in every line; the day that is missing is this line's own."""
+    ((_, name, values, notes),) = said("姓名\t住址\t电话\t入党时间\n单小明\t一组\t13812345678\t2001年6月\n")
+    assert ("单小明", {}) == (name, values)
+    assert [
+        "“2001年6月”没有读入：入党日期要写到哪一天，例如 2001-06-20",
+        "“一组”没有读入：不认识这一列的表头",
+        "身份证号、电话没有读入：属于敏感内容",
+    ] == notes
 
 
 def test_namesakes_are_told_from_lines_that_stand_there_twice():

@@ -48,6 +48,16 @@ def test_what_is_missed_is_told_in_the_words_of_the_check():
     )
 
 
+def test_what_was_done_too_seldom_is_not_said_not_to_have_been_done():
+    """Of two lectures one was given: 没有讲党课 would deny it; where none was, it stands."""
+    lecture = MEETING.but(missed="{period}没有讲党课（应至少 {count} 次，现有 {found} 次）")
+    told = [said(Status.MISSED, lecture, period=QUARTER, values={"count": 2, "found": found}) for found in (0, 1)]
+    assert [
+        "2025 年第一季度没有讲党课（应至少 2 次，现有 0 次）",
+        "2025 年第一季度讲党课不够（应至少 2 次，现有 1 次）",
+    ] == told
+
+
 def test_what_is_still_asked_for_has_its_own_words():
     """With the last day on which it is in time."""
     told = said(Status.PENDING, period=QUARTER, deadline=day("03-31"))

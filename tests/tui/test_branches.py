@@ -10,7 +10,7 @@ from wuhua_tui.ledger.problems import Problem
 from wuhua_tui.report.base import BranchResult
 from wuhua_tui.tui.lines import text_of
 from wuhua_tui.tui.looking import ledgers
-from wuhua_tui.tui.models.branches import Ledger, draw, standing
+from wuhua_tui.tui.models.branches import Ledger, draw, standing, untold
 from wuhua_tui.tui.screens.branches import BranchesScreen
 from wuhua_tui.workspace.discovery import discover
 from wuhua_tui.workspace.known import remember
@@ -46,6 +46,15 @@ def test_a_line_says_name_state_and_place():
         "  青山村党支部              正在看……                    records/qingshan",
         "* 青山村党支部              未达标 1 项                 records/qingshan  没有保存 1 个文件",
     ] == [text_of([line]).rstrip() for line in lines]
+
+
+def test_what_a_narrow_line_has_no_room_for_is_told_below_the_list():
+    """What is not saved or sent, at 80 columns; where the line holds it, and of one that cannot be opened, nothing."""
+    (target,) = discover(["records/qingshan"])
+    one = Ledger(target, "青山村党支部", "records/qingshan", "未达标 1 项", "bad", "没有保存 1 个文件")
+    long = one._replace(where="/home/zhang/" + "台账/" * 5)
+    told = [untold(ledger, columns) for ledger in (one, long, one._replace(target=None)) for columns in (74, 104)]
+    assert ["没有保存 1 个文件", "", f"没有保存 1 个文件  {long.where}", "没有保存 1 个文件", "", ""] == told
 
 
 def test_another_ledger_is_opened_by_its_name(sample, book, tmp_path):

@@ -82,7 +82,7 @@ def test_a_page_says_what_the_checks_found(state):
     said = lines(state, "周强")
     assert "周强  正式党员，第二党小组" == said[0]
     assert "  × 未达标  2025-07-15 主题党日：没有参加也没有原因：周强、王冬生" in said
-    assert "  √ 达标    周强 2025 年 党员集中学习学时：应有 32 学时，已有 57 学时" in said
+    assert "  √ 达标    2025 年 党员集中学习学时：应有 32 学时，已有 57 学时" in said
     assert "  性别：男  民族：汉族  出生年月：1979-09  学历：初中" in said
     hours = [line for line in said if line.startswith("  2025-") and line.endswith(" 学时")]
     assert ["2025-02-17", "学习培训", "16", "学时"] in [line.split() for line in hours]

@@ -179,6 +179,8 @@ def test_errors_come_before_warnings_with_their_place():
     expected = [
         "格式有问题 2 处",
         "有错的文件没有读进来，上面的结论可能不准。",
+        "按 F4，在“格式有问题”里选中它：下面说明怎么改；按 Ctrl+G 看它的历史，可以恢复成",
+        "从前的样子。",
         "格式错  读不了这个文件。请检查权限",
         "        records/a/c.toml:3:7",
         "请注意  文件开头有 BOM",

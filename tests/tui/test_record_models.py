@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.tui.findings import finding
 from wuhua_tui.ledger.kinds import kinds, kinds_by_folder
 from wuhua_tui.ledger.ledger import Ledger
 from wuhua_tui.ledger.problems import Problem
@@ -179,3 +180,15 @@ def test_a_record_is_listed_under_a_day_on_which_something_happened():
     days = {"letter_until": date(2025, 11, 23), "sent_on": date(2025, 8, 25), "received_on": date(2025, 8, 31)}
     transfer = Record("transfer", f"{TOP}/transfers/2025-单小明-转出.toml", {"uid": "ffffffffff", **days})
     assert date(2025, 8, 25) == records.day_of(transfer)
+
+
+def test_a_page_does_not_say_its_own_name_and_that_of_a_check_again():
+    """What the record is evidence for is told once: the check, and how it stands."""
+    its = finding("2.3.1.2/topic", "missed", subject=MEETING.path, kind="record", evidence=(MEETING.path,))
+    done = finding("3.3.2.3/transfers", "met", subject=MEETING.path, kind="record", evidence=(MEETING.path,))
+    (row,) = [one for one in ROWS if one.path == MEETING.path]
+    said = text_of(record_page.draw_whole(row, LEDGER, [its, done], str, 110)).split("\n")
+    assert [
+        f"× 未达标    {its.check.id}  {its.check.title}：",
+        f"√ 达标      {done.check.id}  {done.check.title}：符合",
+    ] == said[-2:]

@@ -41,13 +41,16 @@ _LONGEST_NATION: Final = 9
 _LONGEST_NOTE: Final = 200
 _LONGEST_GROUP: Final = 40
 
+_DAYS: Final[Mapping[str, str]] = {"joined_party_on": "入党日期", "full_since": "转正日期"}
+"""The fields that are whole days: a ledger that counts years in the party cannot do with a month."""
+NO_SUCH_DAY: Final = "没有这一天，请核对"
 WANTED: Final[Mapping[str, str]] = {
     "gender": "性别写 男 或 女",
     "ethnicity": "民族写 汉族 这样的",
     "birth": "出生年月写 1975-06 这样的",
     "education": "学历写 初中、大专 这样的",
-    "joined_party_on": "日期写 2001-07-01 这样的",
-    "full_since": "日期写 2001-07-01 这样的",
+    "joined_party_on": "入党日期写 2001-07-01 这样的",
+    "full_since": "转正日期写 2001-07-01 这样的",
     "status": "身份写 正式党员 或 预备党员",
     "group": "党小组写 第一党小组 这样的",
     "note": "备注太长",
@@ -82,6 +85,14 @@ def parts_of(cell: str) -> tuple[int, ...]:
     """Return year and month, or year, month and day, that a cell says; nothing where it says no date."""
     found = _WHEN.fullmatch(cell)
     return tuple(int(part) for part in found.groups() if part) if found else ()
+
+
+def why_not(key: str, cell: str) -> str:
+    """Say why a cell means no value of a field: what a day lacks, that there is no such day, or else what is wanted."""
+    parts = parts_of(cell)
+    if key in _DAYS and parts:
+        return NO_SUCH_DAY if len(parts) == _WHOLE_DAY else f"{_DAYS[key]}要写到哪一天，例如 {parts[0]}-06-20"
+    return WANTED[key]
 
 
 def _educations() -> Mapping[str, str]:

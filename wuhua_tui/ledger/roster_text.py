@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.names import is_member_id, nfc
-from wuhua_tui.ledger.roster_cells import WANTED, labels, parts_of, value_of
+from wuhua_tui.ledger.roster_cells import labels, parts_of, value_of, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -172,7 +172,7 @@ def _dated(days: Sequence[str], by_key: dict[str, str]) -> list[str]:
 
 
 def _person(line: int, text: str, cells: _Cells) -> Person:
-    notes = list(cells.notes)
+    notes: list[str] = []
     values: dict[str, Any] = {}
     name = "".join(nfc(cells.by_key.get("name", "")).split()) if not cells.by_key.get("name", "").isascii() else ""
     if not name or not is_member_id(name) or name[-1].isdigit():
@@ -182,17 +182,18 @@ def _person(line: int, text: str, cells: _Cells) -> Person:
             if not name
             else f"“{name}”不能作姓名：只用汉字、字母和 ·",
         )
-        return Person(line, text, "", {}, tuple(notes))
+        return Person(line, text, "", {}, (*notes, *cells.notes))
     for key, cell in cells.by_key.items():
         if key == "name":
             continue
         value = value_of(key, cell)
         if value is None:
-            notes.append(f"“{cell}”没有读入：{WANTED[key]}")
+            notes.append(f"“{cell}”没有读入：{why_not(key, cell)}")
         else:
             values[key] = value
     notes.extend(_against_time(values))
-    return Person(line, text, name, values, tuple(notes))
+    # A column that is never read is the same in every line: what is wrong with this one comes first.
+    return Person(line, text, name, values, (*notes, *cells.notes))
 
 
 def _against_time(values: dict[str, Any]) -> list[str]:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 #: So many gaps a sentence tells; of the rest it says how many. The finding itself holds them all.
 MOST_GAPS: Final = 20
 
-_UNITS: Final[Mapping[str, str]] = {"cadence": "次", "covered": "项", "quota": "学时"}
+_UNITS: Final[Mapping[str, str]] = {"cadence": "次", "coverage": "次", "quota": "学时"}
 """What the rules count, by their names."""
+_OF_A_LIST: Final = "项"
+"""What `coverage` counts where it asks for every code of a list."""
 _FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -49,7 +51,15 @@ def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | No
             return f"{_head(finding, subject)}{check.title}：支部已自评，等上级核验"
         case Status.PENDING:
             return _filled(finding, check.pending, subject, name)
-    return _filled(finding, check.missed, subject, name)
+    return _filled(finding, _too_few(check.missed) if finding.values.get("found") else check.missed, subject, name)
+
+
+def _too_few(template: str) -> str:
+    """Return a sentence of which some was done: 没有讲党课（应至少 2 次，现有 1 次） denies what it counts."""
+    head, bracket, counts = template.partition("（")
+    if "没有" not in head or "{found}" not in counts:
+        return template
+    return f"{head.replace('没有', '', 1)}不够{bracket}{counts}"
 
 
 def _head(finding: Finding, subject: str) -> str:
@@ -74,7 +84,8 @@ def _met(finding: Finding, name: Namer) -> str:
 
 def with_unit(number: object, check: Check) -> str:
     """Return a number with the unit of what the check counts: 3 次, 32 学时; alone where its rule has none."""
-    return f"{number} {_UNITS[check.rule]}" if check.rule in _UNITS else str(number)
+    unit = _OF_A_LIST if check.rule == "coverage" and "field" in check.row else _UNITS.get(check.rule, "")
+    return f"{number} {unit}" if unit else str(number)
 
 
 def _filled(finding: Finding, template: str, subject: str, name: Namer) -> str:

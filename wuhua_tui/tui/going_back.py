@@ -94,7 +94,8 @@ class GoingBack(Errand):
         try:
             if plan.path:
                 done = restore(root, plan.path, plan.at, ask=self.ask)
-                said = strings.RESTORED.format(subject=done.saved.subject)
+                is_saved = done.saved.commit is not None
+                said = strings.RESTORED.format(subject=done.saved.subject) if is_saved else strings.RESTORED_AS_SAVED
                 if done.kept is not None:
                     said += strings.KEPT_AT.format(path=done.kept)
             else:

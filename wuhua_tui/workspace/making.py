@@ -99,7 +99,9 @@ def make_workspace(root: Path, files: Mapping[str, str], name: str, own: OwnKey,
     make_folder(root)
     create(root)
     register(root)
-    use_key(find_repository(root), own)
+    repository = find_repository(root)
+    _call_author(repository.folder, name)
+    use_key(repository, own)
     for path, text in files.items():
         create_file(root / path, text.encode())
     data: dict[str, bytes | None] = {path: text.encode() for path, text in files.items()}
@@ -107,3 +109,11 @@ def make_workspace(root: Path, files: Mapping[str, str], name: str, own: OwnKey,
     with suppress(WuhuaError):
         # The list only saves typing: a workspace is one without being on it.
         remember(root)
+
+
+def _call_author(folder: Path, name: str) -> None:
+    """Let what is saved here be the branch's, where the user has told git no name: a history says who, not “wuhua”."""
+    from wuhua_tui.repository.config import NEUTRAL, identity, read_config, set_config
+
+    if identity(read_config(folder)) == NEUTRAL:
+        set_config(folder, {"user.name": " ".join(name.split()), "user.email": NEUTRAL.email})

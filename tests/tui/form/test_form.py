@@ -145,7 +145,7 @@ def test_everybody_but_one_and_why(book):
             await typed(pilot, "ctrl+a", *"zxy", "enter")
             await until(pilot, lambda: "除：周秀英" in screen(pilot.app))
             fields(pilot).focus_field("absent")
-            await until(pilot, lambda: "还有 1 人没写原因：周秀英" in screen(pilot.app))
+            await until(pilot, lambda: "还有 1 人没写原因，回车逐个填：周秀英" in screen(pilot.app))
             await typed(pilot, "enter")
             await dialog(pilot, RowScreen)
             await typed(pilot, *"sb", "enter")

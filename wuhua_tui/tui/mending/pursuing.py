@@ -38,7 +38,7 @@ def pursue(app: WuhuaApp, findings: Sequence[Finding], explain: Callable[[], Non
         return
     order = list(MARKS)
     ordered = sorted(findings, key=lambda one: order.index(one.status))
-    choices = [(f"{_word(one)}  {sentence(one, app.state.name)}", one.when) for one in ordered]
+    choices = [(f"{_word(one)}  {sentence(one, app.state.name)}", "") for one in ordered]
 
     def chosen(number: int) -> None:
         if number < len(ordered):

@@ -65,5 +65,18 @@ def draw(ledger: Ledger, columns: int, *, here: bool) -> Line:
     # What tells two ledgers of one name apart is the place: it has its room before what is not saved or sent.
     room = min(_STATE, rest)
     left = max(rest - room, 1)
-    where = f"{ledger.where}  {ledger.sync}" if width(ledger.where) + width(ledger.sync) + 2 <= left else ledger.where
+    where = f"{ledger.where}  {ledger.sync}" if _holds(ledger, left) else ledger.where
     return (*head, cell(state, room, ledger.tone), cell(where, left, "dim"))
+
+
+def _holds(ledger: Ledger, columns: int) -> bool:
+    """Return whether place and what is not saved or sent stand beside each other in so many columns."""
+    return width(ledger.where) + width(ledger.sync) + 2 <= columns
+
+
+def untold(ledger: Ledger, columns: int) -> str:
+    """Return what the line of a ledger has no room for: what is not saved or sent, and a long place."""
+    left = max(columns - _GLYPH - _LABEL - _STATE, 1)
+    if ledger.target is None or _holds(ledger, left):
+        return ""
+    return "  ".join(one for one in (ledger.sync, ledger.where if width(ledger.where) > left else "") if one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua_tui.report.clause_labels import clause_label, part_label
@@ -10,17 +11,21 @@ from wuhua_tui.standards.findings import Status
 from wuhua_tui.standards.references import reference_titles
 from wuhua_tui.standards.sentences import sentence
 from wuhua_tui.tui.marks import MARKS, Mark, mark_of, speaks, worst
+from wuhua_tui.tui.search.spelling import is_spelling, spells, typed
 from wuhua_tui.tui.search.words import folded
 from wuhua_tui.tui.strings import checklist as strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wuhua_tui.ledger.kinds import Holder
     from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.findings import Finding
     from wuhua_tui.standards.sentences import Namer
     from wuhua_tui.tui.lines import Line
+    from wuhua_tui.tui.search.readings import Readings
+
+    Speller = Callable[[str], Callable[[str], bool]]
 
 FILTERS: tuple[Status | None, ...] = (
     None,
@@ -79,15 +84,18 @@ def items(  # noqa: PLR0913 - what decides what is listed
     holder: Holder,
     name: Namer,
     wanted: Wanted,
+    readings: Readings | None = None,
 ) -> list[Item]:
     """Return the checks to show, in the order of the catalogue, each with the findings to show.
 
     A check that is not judged in this ledger is left out. A search by words looks at the clause, the check, the
-    sentences of its findings with people's names, and the paths of its evidence.
+    sentences of its findings with people's names, and the paths of its evidence; with readings also at how the
+    titles of check and clause, and whom a finding is about, are spelled in pinyin.
     """
     by_check: dict[str, list[Finding]] = {}
     for finding in findings:
         by_check.setdefault(finding.check.id, []).append(finding)
+    spelled = _speller(readings)
     found = []
     for check in checks:
         if not check.duties_of(holder):
@@ -101,9 +109,9 @@ def items(  # noqa: PLR0913 - what decides what is listed
         if (wanted.status is not None or wanted.keys is not None) and not its:
             continue
         if wanted.words:
-            head = folded(" ".join(_about(check, headings)))
-            rest = [word for word in wanted.words if word not in head]
-            its = [finding for finding in its if _has(finding, rest, name)] if rest else its
+            head, called = folded(" ".join(_about(check, headings))), (check.title, headings.get(check.clause, ""))
+            rest = [word for word in wanted.words if word not in head and not any(map(spelled(word), called))]
+            its = [finding for finding in its if _has(finding, rest, name, spelled)] if rest else its
             if rest and not its:
                 continue
         found.append(Item(check, tuple(its)))
@@ -175,6 +183,21 @@ def _about(check: Check, headings: Mapping[str, str]) -> tuple[str, ...]:
     return (check.id, check.title, check.meaning, clause_label(check.clause), headings.get(check.clause, ""))
 
 
-def _has(finding: Finding, words: Sequence[str], name: Namer) -> bool:
+def _has(finding: Finding, words: Sequence[str], name: Namer, spelled: Speller) -> bool:
     text = folded(" ".join((sentence(finding, name), finding.subject.label, finding.when, *finding.evidence)))
-    return all(word in text for word in words)
+    return all(word in text or spelled(word)(finding.subject.label) for word in words)
+
+
+def _speller(readings: Readings | None) -> Speller:
+    """Return what says of a word whether it spells a part of a text, by syllables or their first letters.
+
+    Each text is asked once a word: a member stands in hundreds of findings.
+    """
+
+    @cache
+    def spelled(word: str) -> Callable[[str], bool]:
+        said = typed(word)
+        of = readings.of if readings is not None and is_spelling(said) else None
+        return cache(lambda text: of is not None and spells(said, folded(text), of))
+
+    return spelled

@@ -26,6 +26,7 @@ def draw(problems: Sequence[Problem], columns: int) -> list[Line]:
     lines: list[Line] = [((strings.FAULTS.format(count=len(problems)), "bold"),)]
     if errors:
         lines.append(((strings.FAULTS_LEFT_OUT, "bad"),))
+        lines += flowing((), strings.FAULTS_HOW, columns, 0, "dim")
     for problem in ordered[:MOST]:
         is_error = problem.level == "error"
         head = (cell(strings.ERROR if is_error else strings.WARNING, _LEVEL, "bad" if is_error else "wait"),)

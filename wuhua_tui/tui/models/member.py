@@ -35,7 +35,7 @@ def page(member: str, facts: Facts, findings: Sequence[Finding]) -> list[Row]:
     its = concerning(member, facts, findings)
     return [
         *profile(record, facts),
-        *year(its, facts),
+        *year(its, facts, member),
         *hours(its, facts),
         *listed(strings.TALKS, strings.TIMES, [_titled(one, facts) for one in of_year(member, "talk", facts)]),
         *dues(member, facts),

@@ -23,21 +23,31 @@ _TOGETHER: Final = 2
 """Findings of one check and one status from so many on stand on one line."""
 
 
-def year(its: Sequence[Finding], facts: Facts) -> list[Row]:
-    """Return what the standards ask this year: the missed first, each check and status on one line."""
+def year(its: Sequence[Finding], facts: Facts, member: str = "") -> list[Row]:
+    """Return what the standards ask this year of a member: the missed first, each check and status on one line.
+
+    The page is the member's own: his or her name is not said in every line.
+    """
     by_kind: dict[tuple[Status, str], list[Finding]] = {}
     order = list(MARKS)
     for finding in sorted(its, key=lambda one: order.index(one.status)):
         by_kind.setdefault((finding.status, finding.check.id), []).append(finding)
-    rows = [_asked(found, facts) for found in by_kind.values()]
+    rows = [_asked(found, facts, member) for found in by_kind.values()]
     head = strings.YEAR.format(year=facts.as_of.year)
     return listed(head, strings.COUNT, rows, strings.NO_FINDINGS)
 
 
-def _asked(found: Sequence[Finding], facts: Facts) -> Row:
+def _asked(found: Sequence[Finding], facts: Facts, member: str) -> Row:
     first = found[0]
-    text = sentence(first, facts.name) if len(found) < _TOGETHER else titled(found, facts.name)
+    text = _without_name(first, facts, member) if len(found) < _TOGETHER else titled(found, facts.name)
     return Row(text, mark_of(first.check.level, first.status), tuple(found))
+
+
+def _without_name(finding: Finding, facts: Facts, member: str) -> str:
+    """Return the sentence of a finding; that of the member himself without the name that it would begin with."""
+    if finding.subject.kind != "member" or finding.subject.id != member:
+        return sentence(finding, facts.name)
+    return sentence(finding, facts.name, lambda _: "").lstrip(" ：")
 
 
 def hours(its: Iterable[Finding], facts: Facts) -> list[Row]:

@@ -64,9 +64,15 @@ def draw_whole(row: Row, ledger: Ledger, findings: Iterable[Finding], name: Name
     for finding in its:
         mark = mark_of(finding.check.level, finding.status)
         head = (cell(f"{mark.glyph} {mark.word}", _MARK, mark.tone),)
-        said = f"{finding.check.id}  {finding.check.title}：{sentence(finding, name)}"
+        said = f"{finding.check.id}  {finding.check.title}：{_without_label(finding, row.path, name)}"
         lines += flowing(head, said, columns, _MARK)
     return lines
+
+
+def _without_label(finding: Finding, path: str, name: Namer) -> str:
+    """Return the sentence of a finding on a page that says already of which record, and before it of which check."""
+    said = sentence(finding, name, lambda one: "" if one.id == path else one.label).lstrip(" ：")
+    return said.removeprefix(f"{finding.check.title}：")
 
 
 def _heading(row: Row) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wuhua_tui.ledger.kinds import schema
 from wuhua_tui.ledger.roster_cells import STATUS_LABELS
 from wuhua_tui.ledger.spoken import below, spoken
-from wuhua_tui.tui.lines import Line, cell
+from wuhua_tui.tui.lines import Line, cell, flowing
 from wuhua_tui.tui.strings import first_run as strings
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ def draw(person: Person, columns: int) -> Line:
         cell(person.name, _NAME, "bold"),
         cell("  ".join(one for one in (notes, known) if one), rest, "wait"),
     )
+
+
+def told(person: Person, columns: int) -> list[Line]:
+    """Return in full what was not understood of a line; nothing where everything was."""
+    if not person.notes:
+        return []
+    return flowing((), f"{strings.LINE.format(line=person.line)}：{'；'.join(person.notes)}。", columns, 0, "wait")
 
 
 def _said(key: str, value: object) -> str:

@@ -53,6 +53,10 @@ class BranchesScreen(NarrowingDialog[Target | None]):
         one = self._ledgers[number]
         return branches.draw(one, columns, here=one.target == self._here)
 
+    def untold(self, number: int, columns: int) -> str:
+        """Return what is not saved or sent, where the line has no room for it."""
+        return branches.untold(self._ledgers[number], columns)
+
     def choose(self, number: int) -> None:
         """Give the ledger, if it can be opened."""
         target = self._ledgers[number].target

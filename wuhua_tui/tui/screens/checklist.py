@@ -94,7 +94,13 @@ class ChecklistScreen(LedgerScreen):
         if self._comparison:
             findings += self._comparison.gone
         found = checklist.items(
-            standard.checks, standard.headings, findings, holder=state.result.holder, name=state.name, wanted=wanted
+            standard.checks,
+            standard.headings,
+            findings,
+            holder=state.result.holder,
+            name=state.name,
+            wanted=wanted,
+            readings=self.wuhua.readings,
         )
         tree.clear()
         colours = self._colours()

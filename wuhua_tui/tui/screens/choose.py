@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.report.width import width
 from wuhua_tui.tui.lines import Line, cell
@@ -11,6 +11,10 @@ from wuhua_tui.tui.search.index import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_MOST: Final = 44
+"""Columns of what a choice is called, where something is said of it behind."""
 
 
 class Choice(NamedTuple):
@@ -27,7 +31,8 @@ class ChooseScreen(NarrowingDialog[int | None]):
         """Ask with `title`; the cursor begins at the choice of that number."""
         super().__init__(title, cursor)
         self._choices = choices
-        self._label = min(max((width(one.label) for one in choices), default=0) + 2, 44)
+        longest = max((width(one.label) for one in choices), default=0) + 2
+        self._label = min(longest, _MOST) if any(one.note for one in choices) else longest
 
     def entries(self) -> Sequence[Entry]:
         """Return the choices, found by both of their texts."""
@@ -36,7 +41,13 @@ class ChooseScreen(NarrowingDialog[int | None]):
     def line(self, number: int, columns: int) -> Line:
         """Return a choice in two columns."""
         one = self._choices[number]
-        return (cell(one.label, self._label), cell(one.note, max(columns - self._label, 1), "dim"))
+        label = min(self._label, columns)
+        return (cell(one.label, label), cell(one.note, columns - label, "dim"))
+
+    def untold(self, number: int, columns: int) -> str:
+        """Return a label that is longer than its column, whole."""
+        label = self._choices[number].label
+        return label if width(label) > min(self._label, columns) else ""
 
     def choose(self, number: int) -> None:
         """Give the number."""

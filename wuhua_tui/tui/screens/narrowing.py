@@ -9,11 +9,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.screens.dialog import Dialog, Result
 from wuhua_tui.tui.search.index import Index
 from wuhua_tui.tui.search.nearness import distance
 from wuhua_tui.tui.strings import choose as strings
-from wuhua_tui.tui.widgets.window_list import WindowList
+from wuhua_tui.tui.widgets.page import Page
+from wuhua_tui.tui.widgets.window_list import GUTTER, WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from wuhua_tui.tui.search.index import Entry
     from wuhua_tui.tui.search.readings import Readings
 
-AROUND: Final = 4
-"""Lines of the window besides the list: its frame, what is typed, and an empty one."""
+AROUND: Final = 5
+"""Lines of the window besides the list: its frame, what is typed, an empty one, and what a line has no room for."""
 
 
 class NarrowingDialog(Dialog[Result]):
@@ -65,10 +67,17 @@ class NarrowingDialog(Dialog[Result]):
         """Take the entry of that number."""
         raise NotImplementedError
 
+    def untold(self, number: int, columns: int) -> str:  # noqa: ARG002 - for those that override it
+        """Return what a line of so many columns has no room for; it is told below the list."""
+        return ""
+
     def compose(self) -> ComposeResult:
         """Put what is typed above the list."""
         window = Vertical(
-            Input(placeholder=strings.SEARCH, id="search", compact=True), WindowList(id="choices"), id="window"
+            Input(placeholder=strings.SEARCH, id="search", compact=True),
+            WindowList(id="choices"),
+            Page(id="untold"),
+            id="window",
         )
         window.border_title, window.border_subtitle = self._heading, self.KEYS
         yield window
@@ -102,6 +111,12 @@ class NarrowingDialog(Dialog[Result]):
             found = sorted(found, key=lambda one: distance(self._text, entries[one].texts[0], readings=self._readings))
         self._found = found
         self._list.show(len(found), self._row, cursor=cursor, empty=strings.NOTHING)
+
+    @on(WindowList.Highlighted)
+    def _tell(self) -> None:
+        columns = self._list.scrollable_content_region.width - GUTTER
+        said = self.untold(self._found[self._list.cursor], columns) if self._found else ""
+        self.query_one("#untold", Page).show(lambda columns: flowing((), said, columns, 0, "dim") if said else [])
 
     def _row(self, index: int, columns: int) -> Line:
         return self.line(self._found[index], columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -18,6 +19,7 @@ from wuhua_tui.tui.models import roster_preview
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.strings import first_run as strings
 from wuhua_tui.tui.widgets.key_bar import KeyBar
+from wuhua_tui.tui.widgets.page import Page
 from wuhua_tui.tui.widgets.paragraph import Paragraph
 from wuhua_tui.tui.widgets.window_list import WindowList
 
@@ -60,6 +62,7 @@ class RosterPasteScreen(Screen[int]):
             area,
             Static(id="understood", markup=False),
             WindowList(id="people"),
+            Page(id="notes"),
             Paragraph(strings.ROSTER_RULES.format(since=self._since), "dim", classes="said"),
             id="body",
         )
@@ -79,6 +82,14 @@ class RosterPasteScreen(Screen[int]):
         self.query_one("#understood", Static).update(plain(said, "bold"))
         shown = self.query_one("#people", WindowList)
         shown.show(len(self._people), self._draw, cursor=len(self._people), empty=strings.ROSTER_EMPTY)
+
+    @on(WindowList.Highlighted)
+    def _tell(self) -> None:
+        """Say below the list in full what was not understood of the marked line."""
+        marked = self._people[self.query_one("#people", WindowList).cursor] if self._people else None
+        self.query_one("#notes", Page).show(
+            partial(roster_preview.told, marked) if marked is not None else lambda _: []
+        )
 
     def _draw(self, index: int, columns: int) -> Line:
         return roster_preview.draw(self._people[index], columns)

@@ -11,7 +11,7 @@ HELP: Final = (
     "回车：做到了的，打开依据的记录；没做到的，新写或打开要补的记录；由支部自己说明的，写说明、依据和自评。",
     "Ctrl+F 查找，Ctrl+T 依次只看未达标、进行中……，Ctrl+G 看某一天以来哪些变了，Esc 看全部。",
 )
-SEARCH: Final = "查找：条款、检查项、姓名、文件……"
+SEARCH: Final = "查找：条款、检查项、姓名、拼音或首字母、文件……"
 ALL: Final = "全部"
 FILTERED: Final = "只看：{filter}"
 FOUND: Final = "{checks} 个检查项"

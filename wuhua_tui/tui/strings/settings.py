@@ -17,7 +17,7 @@ THEME_MARKS: Final = "情况总有记号和文字，不靠颜色："
 THEME_KEPT_AT: Final = "记在 {path}。"
 THEME_NOT_KEPT: Final = "配色换了，但没有记住：{why}"
 PREFERENCES_BROKEN: Final = "{path} 读不懂，用的是默认的配色。请改好，或删去它。"
-KEYS_SAID: Final = '要换按键，在 {path} 里写，例如 sync = "ctrl+s"；左边是下表里的代号，右边是新的按键。'
+KEYS_SAID: Final = '要换按键，在 {path} 里写，例如 tour = "f24"；左边是下表里的代号，右边是新的按键。'
 KEYS_CREATE: Final = "还没有这个文件。按回车建一个，里面列好了全部代号。"
 KEYS_REREAD: Final = "改好文件以后，在这里按回车就生效。"
 KEYS_READ: Final = "按键设置生效：换了 {count} 个。"

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wuhua_tui.standards.conditions import all_gaps, make
+from wuhua_tui.standards.conditions import make
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.rules.attest_each import AttestEach
-from wuhua_tui.standards.rules.attestations import NOT_ATTAINED, ruling_on
+from wuhua_tui.standards.rules.attestations import NOTHING_SAID, Attested, attested
 from wuhua_tui.standards.rules.base import adoption_exempts, obligations
 from wuhua_tui.standards.selection import Selection
 
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wuhua_tui.standards.check import Check, Rule
-    from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Gap, Subject
+    from wuhua_tui.standards.findings import Subject
     from wuhua_tui.standards.parameters import Parameter
     from wuhua_tui.standards.periods import Period, Unit
 
@@ -72,22 +71,18 @@ class Yearly:
         ]
         if not entries:
             return adoption_exempts(facts, check, subject, period) or self._open(facts, check, subject, period)
-        entry = entries[-1]
-        if entry.data["self_rating"] == "not_attained":
-            return self._open(facts, check, subject, period, entry, gaps=(NOT_ATTAINED,))
-        if gaps := all_gaps(self._conditions, facts, entry):
-            return self._open(facts, check, subject, period, entry, gaps=gaps)
-        ruling = ruling_on(facts, entry)
-        if ruling is not None and ruling.data["act"] != "confirmed":
-            return self._open(facts, check, subject, period, entry, note=str(ruling.data.get("reason", "")))
+        last = entries[-1]
+        said = attested(facts, last, self._conditions)
+        if said.status is None:
+            return self._open(facts, check, subject, period, said)
         return Finding(
             check,
             subject,
-            Status.UNVERIFIED if ruling is None else Status.MET,
+            said.status,
             period=period,
             deadline=period.last,
-            late=entry.date is not None and entry.date > period.last,
-            evidence=(entry.path,) if ruling is None else (entry.path, ruling.path),
+            late=last.date is not None and last.date > period.last,
+            evidence=said.evidence,
         )
 
     def _worded(self, facts: Facts, period: Period) -> Mapping[str, str]:
@@ -104,27 +99,17 @@ class Yearly:
         )
         return {"wording": found}
 
-    def _open(  # noqa: PLR0913 - the finding's own sides
-        self,
-        facts: Facts,
-        check: Check,
-        subject: Subject,
-        period: Period,
-        entry: Entry | None = None,
-        *,
-        gaps: tuple[Gap, ...] = (),
-        note: str = "",
+    def _open(
+        self, facts: Facts, check: Check, subject: Subject, period: Period, said: Attested = NOTHING_SAID
     ) -> Finding:
-        status = Status.PENDING if facts.as_of <= period.last else Status.MISSED
-        evidence = (entry.path,) if entry else ()
         return Finding(
             check,
             subject,
-            status,
+            Status.PENDING if facts.as_of <= period.last else Status.MISSED,
             period=period,
             deadline=period.last,
             values=self._worded(facts, period),
-            gaps=gaps,
-            note=note,
-            evidence=evidence,
+            gaps=said.gaps,
+            note=said.note,
+            evidence=said.evidence,
         )

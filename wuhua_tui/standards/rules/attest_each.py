@@ -17,7 +17,7 @@ from wuhua_tui.standards.binding import not_bound_on
 from wuhua_tui.standards.deadlines import deadline
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.graces import grace_of
-from wuhua_tui.standards.rules.attestations import NOT_ATTAINED, ruling_on
+from wuhua_tui.standards.rules.attestations import NOTHING_SAID, Attested, attested
 from wuhua_tui.standards.rules.base import since_in_force
 from wuhua_tui.standards.selection import Selection
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from wuhua_tui.standards.check import Check
     from wuhua_tui.standards.entries import Entry
     from wuhua_tui.standards.facts import Facts
-    from wuhua_tui.standards.findings import Gap
     from wuhua_tui.standards.parameters import Parameter
 
 
@@ -62,37 +61,31 @@ class AttestEach:
                 return Finding(check, subject, Status.EXEMPT, on=day, reason="before_adoption")
             return self._open(facts, check, entry, due)
         last = own[-1]
-        if last.data["self_rating"] == "not_attained":
-            return self._open(facts, check, entry, due, last, gaps=(NOT_ATTAINED,))
-        ruling = ruling_on(facts, last)
-        if ruling is not None and ruling.data["act"] != "confirmed":
-            return self._open(facts, check, entry, due, last, note=str(ruling.data.get("reason", "")))
+        verdict = attested(facts, last)
+        if verdict.status is None:
+            return self._open(facts, check, entry, due, verdict)
         return Finding(
             check,
             subject,
-            Status.UNVERIFIED if ruling is None else Status.MET,
+            verdict.status,
             on=day,
             deadline=due,
             late=last.date is not None and last.date > due,
-            evidence=(last.path,) if ruling is None else (last.path, ruling.path),
+            evidence=verdict.evidence,
         )
 
     @staticmethod
-    def _open(  # noqa: PLR0913 - the finding's own sides
-        facts: Facts,
-        check: Check,
-        entry: Entry,
-        due: date,
-        said: Entry | None = None,
-        *,
-        gaps: tuple[Gap, ...] = (),
-        note: str = "",
-    ) -> Finding:
-        evidence = (said.path,) if said else ()
+    def _open(facts: Facts, check: Check, entry: Entry, due: date, said: Attested = NOTHING_SAID) -> Finding:
         if facts.ended_before(due):
             reason = "branch_not_bound"
             return Finding(check, entry.subject, Status.EXEMPT, on=entry.date, deadline=due, reason=reason)
-        status = Status.PENDING if facts.as_of <= due else Status.MISSED
         return Finding(
-            check, entry.subject, status, on=entry.date, deadline=due, gaps=gaps, note=note, evidence=evidence
+            check,
+            entry.subject,
+            Status.PENDING if facts.as_of <= due else Status.MISSED,
+            on=entry.date,
+            deadline=due,
+            gaps=said.gaps,
+            note=said.note,
+            evidence=said.evidence,
         )

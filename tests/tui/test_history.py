@@ -15,6 +15,8 @@ from wuhua_tui.tui.screens.changed_records import ChangedRecordsScreen
 from wuhua_tui.tui.screens.confirm import ConfirmScreen
 from wuhua_tui.tui.screens.history import HistoryScreen, open_history
 from wuhua_tui.workspace.clock import Clock
+from wuhua_tui.workspace.demo import BRANCHES
+from wuhua_tui.workspace.demo_folder import lay_demo
 
 MEMBER = "members/刘大山.toml"
 PATH = f"{BRANCH}/{MEMBER}"
@@ -176,5 +178,22 @@ def test_thousands_of_saves_are_listed_and_searched(office):
             app.screen.query_one("#search").value = "2027-01 2999"
             await until(pilot, lambda: "找到 1 次" in screen(app))
             assert "[/]王芳" in screen(app)
+
+    play(story)
+
+
+def test_what_a_record_points_to_is_called_by_its_name(tmp_path):
+    """A ruling of the demonstration: which self-rating it confirms; the self-rating: which item it is about."""
+    lay_demo(tmp_path / "demo")
+
+    async def story():
+        async with opened(tmp_path / "demo", branch=BRANCHES[0]) as pilot:
+            app = pilot.app
+            await pilot.press("f7", "ctrl+f", *"2025-11-19", "enter")
+            await until(pilot, lambda: re.search("所针对的记录 +2025-11-08 对标自评（wd070q29am）", screen(app)))
+            assert re.search("记录编号 +cqv6avnexr", screen(app))
+            app.screen.query_one("#search").value = "对标自评：2025-11-18"
+            await until(pilot, lambda: re.search("对标自评 +2025-11-18  设施管护制度", screen(app)))
+            assert re.search("检查项 +设施管护制度", screen(app))
 
     play(story)

@@ -12,6 +12,7 @@ from wuhua_tui.tui import past as reading
 from wuhua_tui.tui.errand import Errand, sentence
 from wuhua_tui.tui.lines import Line, flowing
 from wuhua_tui.tui.models import history as drawing
+from wuhua_tui.tui.models.references import called_by_name
 from wuhua_tui.tui.strings import history as strings
 from wuhua_tui.workspace.undo import restore, undo
 
@@ -121,7 +122,8 @@ class GoingBack(Errand):
                 self._do(plan)
 
         title = strings.RESTORE_TITLE if plan.path else strings.UNDO_TITLE
-        self.app.push_screen(ConfirmScreen(title, lambda columns: _offered(message, columns)), answered)
+        deeds = called_by_name(message.deeds, cast("WuhuaApp", self.app).state)
+        self.app.push_screen(ConfirmScreen(title, lambda columns: _offered(message, deeds, columns)), answered)
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
@@ -136,7 +138,7 @@ class GoingBack(Errand):
         cast("WuhuaApp", self.app).load()
 
 
-def _offered(message: GoingBack.Tried, columns: int) -> list[Line]:
+def _offered(message: GoingBack.Tried, deeds: Deeds, columns: int) -> list[Line]:
     """Return what is about to happen."""
     plan = message.plan
     moment = drawing.moment_words(plan.commit)
@@ -147,4 +149,4 @@ def _offered(message: GoingBack.Tried, columns: int) -> list[Line]:
     lines = flowing((), said, columns, 0)
     if message.keeps:
         lines += flowing((), strings.RESTORE_KEPT, columns, 0, "wait")
-    return [*lines, *drawing.draw_deeds(message.deeds, columns)]
+    return [*lines, *drawing.draw_deeds(deeds, columns)]

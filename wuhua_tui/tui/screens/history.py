@@ -13,6 +13,7 @@ from wuhua_tui.tui.keeping import Keeping
 from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.models import history as drawing
 from wuhua_tui.tui.models.history_search import found
+from wuhua_tui.tui.models.references import called_by_name
 from wuhua_tui.tui.past_reader import PastReader
 from wuhua_tui.tui.plain import plain
 from wuhua_tui.tui.screens.base import LedgerScreen
@@ -105,15 +106,16 @@ class HistoryScreen(LedgerScreen):
         past = self._past
         if past is None:
             return
+        deeds = called_by_name(message.deeds, self.wuhua.state)
         if message.earlier is None:
-            self._deeds[_name(message.later)] = message.deeds
+            self._deeds[_name(message.later)] = deeds
             self._say_detail()
             return
         self._say_shown()
         earlier, later = drawing.moment_words(message.earlier), drawing.moment_words(message.later)
-        text = strings.DIFFERENCE if message.deeds.files else strings.NO_DIFFERENCE
-        title = text.format(earlier=earlier, later=later, count=message.deeds.files)
-        self._open(title, message.deeds, message.earlier, message.earlier.id)
+        text = strings.DIFFERENCE if deeds.files else strings.NO_DIFFERENCE
+        title = text.format(earlier=earlier, later=later, count=deeds.files)
+        self._open(title, deeds, message.earlier, message.earlier.id)
 
     @on(PastReader.Checked)
     def _was_checked(self, message: PastReader.Checked) -> None:

@@ -14,6 +14,7 @@ from wuhua_tui.tui.keys import bindings
 from wuhua_tui.tui.lines import flowing
 from wuhua_tui.tui.models import conflicts as drawing
 from wuhua_tui.tui.models import history as deeds_drawing
+from wuhua_tui.tui.models.references import called_by_name
 from wuhua_tui.tui.models.sync import draw_sentence, draw_status
 from wuhua_tui.tui.screens.base import LedgerScreen
 from wuhua_tui.tui.strings import sync as strings
@@ -124,10 +125,11 @@ class SyncScreen(LedgerScreen):
         from wuhua_tui.tui.screens.confirm import ConfirmScreen
 
         self._say("")
+        deeds = called_by_name(message.deeds, self.wuhua.state)
 
         def draw(columns: int) -> list[Line]:
-            text = strings.PREVIEW if message.deeds.files else strings.PREVIEW_NONE
-            return [*flowing((), text, columns, 0), *deeds_drawing.draw_deeds(message.deeds, columns)]
+            text = strings.PREVIEW if deeds.files else strings.PREVIEW_NONE
+            return [*flowing((), text, columns, 0), *deeds_drawing.draw_deeds(deeds, columns)]
 
         def answered(agreed: bool | None) -> None:  # noqa: FBT001 - what a window gives back
             if agreed:

@@ -52,6 +52,15 @@ def test_the_order_is_that_of_the_deadlines():
     assert sorted(found) == found
 
 
+def test_what_has_no_day_to_be_done_by_comes_last():
+    """A decision of the village that is on its way through 四议两公开 has no deadline, and yet is to be finished."""
+    village = open_ledger(Path(__file__).parents[2] / "records" / "qingshan").ledger
+    tasks = upcoming(village, load_standard().select("4"), date(2025, 11, 20), 60)
+    days = [task.finding.deadline for task in tasks]
+    assert ["4.3.2/four-discuss-two-open"] == [task.finding.check.id for task in tasks if not task.finding.deadline]
+    assert None not in days[:-1]
+
+
 def test_the_end_of_the_calendar_ends_the_list():
     """No day is too far to ask for."""
     assert [("9999-12", "9999-12-31")] == keys("2.3.4/monthly", "9999-12-31", 3660)

@@ -8,7 +8,7 @@ from wuhua_tui.standards.check import COMMITTEE
 from wuhua_tui.standards.facts import Facts
 from wuhua_tui.standards.findings import Finding, Status
 from wuhua_tui.standards.overlays.overlays import NONE
-from wuhua_tui.standards.subjects import subjects
+from wuhua_tui.standards.subjects import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,10 +77,9 @@ def _judge(facts: Facts, check: Check) -> list[Finding]:
     for duty in check.duties_of(facts.ledger.holder):
         found += duty.judge(facts, check)
     if not found:
-        branch = subjects(facts, "branch")[0]
         asked = check.applies.spans(facts).covers(facts.as_of)
         reason = "no_subject" if asked else "not_applicable"
         # What a committee has to do for a check of the branch's is the committee's.
         named = check if facts.ledger.holder == "branch" else check.but(owner=COMMITTEE)
-        found.append(Finding(named, branch, Status.EXEMPT, reason=reason))
+        found.append(Finding(named, holder(facts), Status.EXEMPT, reason=reason))
     return found

@@ -37,7 +37,8 @@ class Page(Static):
         columns = self.content_size.width
         if self._draw is not None and columns not in {0, self._columns}:
             self._columns = columns
-            self._paint()
+            # An automatic height is not asked for again by what is drawn while the screen is laid out.
+            self.call_later(self._paint)
 
     def _paint(self) -> None:
         lines = self._draw(self._columns) if self._draw else []

@@ -71,7 +71,7 @@ def load_standard(name: str = DEFAULT_STANDARD, version: str = DEFAULT_VERSION) 
         CatalogueError: A row is not in the language of its rule.
     """
     folder = schemas_dir() / "standards" / name / version
-    if not name.isascii() or not name.replace("-", "").isalnum() or not (folder / "standard.toml").is_file():
+    if not (_is_a_name(name) and _is_a_name(version) and (folder / "standard.toml").is_file()):
         raise UnknownStandardError(name, version)
     # What compiles rows needs this module, and every rule.
     from wuhua_tui.standards.compiling import parse_check
@@ -85,6 +85,11 @@ def load_standard(name: str = DEFAULT_STANDARD, version: str = DEFAULT_VERSION) 
     ]
     headings = {row["number"]: row["heading"] for row in read_rows(folder / "clauses.toml")["clause"]}
     return Standard(name, version, head["title"], head["document_no"], head["in_force"], tuple(checks), headings)
+
+
+def _is_a_name(text: str) -> bool:
+    """Say whether a text can name a folder here: what a workspace writes is never a way to another one."""
+    return text.replace("-", "").isalnum()
 
 
 @lru_cache(maxsize=8)

@@ -371,6 +371,7 @@ KEYS: Final = (
     Key("choice-all", "ctrl+a", "Ctrl+A", "everyone", "全体", "选上全部应到的；再按一次全不选。", "choice"),
     Key("choice-erase", "backspace", "退格", "erase", "去掉", "没有输入时，去掉最后选的一个。", "choice", footer=False),
     Key("rows-open", "enter", "回车", "open", "打开", "打开这一项；在最后一行是加一项。", "rows"),
+    Key("rows-all", "ctrl+a", "Ctrl+A", "everyone", "全体", "收党费时：没有列的人照应缴列为已缴。", "rows"),
     Key("rows-drop", "delete", "Delete", "drop", "去掉", "去掉这一项。", "rows"),
     Key("rows-drop-too", "backspace", "退格", "drop", "去掉", "同 Delete。", "rows", footer=False),
     Key("rows-up", "up", "↑", "move(-1)", "上移", "到上一行或上一栏。", "rows", footer=False),

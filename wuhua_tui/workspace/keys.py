@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from wuhua_tui import effects
 from wuhua_tui.errors import reason
 from wuhua_tui.repository import ssh_keys
-from wuhua_tui.repository.config import identity, read_config, set_config
+from wuhua_tui.repository.config import NEUTRAL, identity, read_config, set_config
 from wuhua_tui.repository.signatures import ALLOWED
 from wuhua_tui.repository.signing import KeyMissingError, NoSigningKeyError, SigningError
 from wuhua_tui.workspace.atomic import create_file, digest, make_folder, replace_file
@@ -174,6 +174,12 @@ def use_key(repository: Repository, own: OwnKey) -> None:
         return
     if own.key.public.encode() not in before:
         replace_file(allowed, before + line, expected=digest(before))
+
+
+def name_author(repository: Repository, name: str) -> None:
+    """Let what is saved here be called by a name, where the user has told git none: a history says who, not “wuhua”."""
+    if identity(read_config(repository.folder)) == NEUTRAL:
+        set_config(repository.folder, {"user.name": " ".join(name.split()), "user.email": NEUTRAL.email})
 
 
 def _public(path: Path) -> Path:

@@ -91,7 +91,7 @@ def make_workspace(root: Path, files: Mapping[str, str], name: str, own: OwnKey,
     from wuhua_tui.repository.process import require_new_enough
     from wuhua_tui.workspace.atomic import create_file, make_folder
     from wuhua_tui.workspace.committing import commit, read_base
-    from wuhua_tui.workspace.keys import use_key
+    from wuhua_tui.workspace.keys import name_author, use_key
     from wuhua_tui.workspace.known import remember
     from wuhua_tui.workspace.subjects import GENESIS
 
@@ -100,7 +100,7 @@ def make_workspace(root: Path, files: Mapping[str, str], name: str, own: OwnKey,
     create(root)
     register(root)
     repository = find_repository(root)
-    _call_author(repository.folder, name)
+    name_author(repository, name)
     use_key(repository, own)
     for path, text in files.items():
         create_file(root / path, text.encode())
@@ -109,11 +109,3 @@ def make_workspace(root: Path, files: Mapping[str, str], name: str, own: OwnKey,
     with suppress(WuhuaError):
         # The list only saves typing: a workspace is one without being on it.
         remember(root)
-
-
-def _call_author(folder: Path, name: str) -> None:
-    """Let what is saved here be the branch's, where the user has told git no name: a history says who, not “wuhua”."""
-    from wuhua_tui.repository.config import NEUTRAL, identity, read_config, set_config
-
-    if identity(read_config(folder)) == NEUTRAL:
-        set_config(folder, {"user.name": " ".join(name.split()), "user.email": NEUTRAL.email})

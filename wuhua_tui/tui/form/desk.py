@@ -10,12 +10,14 @@ from wuhua_tui.ledger.kinds import kinds
 from wuhua_tui.ledger.record import Record
 from wuhua_tui.standards.attendance import expected, unexplained
 from wuhua_tui.standards.facts import Facts
+from wuhua_tui.standards.periods import parse
 from wuhua_tui.tui.form import choices
 from wuhua_tui.tui.form.checking import below, faults_of, known_to
+from wuhua_tui.tui.form.dues_rows import Paid, everybody_paid
 from wuhua_tui.tui.form.places import put_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from wuhua_tui.tui.form.checking import Fault
     from wuhua_tui.tui.form.choices import Choice
@@ -128,6 +130,12 @@ class Desk:
         self._asked += 1
         key = kinds()[self.kind].date_key
         return unexplained(self.facts, Record(self.kind, f"@{self._asked}", values, key))
+
+    def everybody_paid(self, rows: Sequence[Mapping[str, Any]]) -> Paid | None:
+        """Return what makes the payments of the record's month complete; None while it does not say of which month."""
+        said = self.record().get("for_period")
+        month = parse(said) if isinstance(said, str) else None
+        return None if month is None else everybody_paid(self.facts, month, rows, self.day)
 
     def choices(self, spec: Spec) -> choices.Choices:
         """Return what may be chosen in a field; members are looked up once for a day and all their fields."""

@@ -9,7 +9,7 @@ from wuhua_tui.tui.form.controls.flag import FlagControl
 from wuhua_tui.tui.form.controls.inputs import InputControl
 from wuhua_tui.tui.form.controls.lock import LockControl
 from wuhua_tui.tui.form.controls.rows import RowsControl, TableControl
-from wuhua_tui.tui.form.controls.special import AbsencesControl, VotesControl, VoteTableControl
+from wuhua_tui.tui.form.controls.special import AbsencesControl, PaymentsControl, VotesControl, VoteTableControl
 from wuhua_tui.tui.form.controls.texts import LinesControl, ParameterControl, TextControl
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ SPECIAL: Final[Mapping[str, type[Control]]] = {
     "attestation.check": Chooser,
     "meeting.absent": AbsencesControl,
     "theme_day.absent": AbsencesControl,
+    "dues.payments": PaymentsControl,
     "meeting.votes": VotesControl,
     "admission.admitting_vote": VoteTableControl,
     "admission.full_vote": VoteTableControl,

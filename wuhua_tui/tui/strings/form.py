@@ -86,6 +86,12 @@ AND_OTHERS: Final = "（另选了 {names}）"
 NO_ROWS: Final = "没有。按回车加一项。"
 ADD_ROW: Final = "＋ 加一项"
 ROW_KEYS: Final = "回车打开，Delete 去掉，Ctrl+↑↓ 移动"
+PAYMENT_KEYS: Final = "Ctrl+A 全体已缴；回车打开，Delete 去掉"
+PAYMENTS_NO_MONTH: Final = "先填所属月份，再列缴党费的人。"
+PAYMENTS_BASELESS: Final = (
+    "有 {count} 人没有核定党费基数，不知道应缴多少，没有列：{names}。先在党员档案的“党费基数”里填。"
+)
+PAYMENTS_WHOLE: Final = "这个月应缴党费的人都列了。"
 ROW_TITLE: Final = "{label} 第 {number} 项"
 TABLE_EMPTY: Final = "没有填。按回车填写。"
 ROW_DONE: Final = "Ctrl+S 确定，Esc 不要这次的改动"

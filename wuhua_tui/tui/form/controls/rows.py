@@ -35,6 +35,14 @@ class RowList(Static, can_focus=True):
         assert isinstance(found, RowsControl)  # noqa: S101 - it makes no sense anywhere else
         return found
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to list everybody only where the rows know who that is."""
+        return action != "everyone" or self.owner.FILLS
+
+    def action_everyone(self) -> None:
+        """List everybody who is not listed yet."""
+        self.owner.everyone()
+
     def action_open(self) -> None:
         """Open the row under the cursor, or a new one."""
         self.owner.open()
@@ -65,8 +73,15 @@ class RowList(Static, can_focus=True):
 
 
 class RowsControl(Control):
-    """A list of tables."""
+    """A list of tables.
 
+    Attributes:
+        FILLS: Whether it can list everybody at once, see `everyone`.
+        KEYS: What is said of the keys below the rows.
+    """
+
+    FILLS: ClassVar[bool] = False
+    KEYS: ClassVar[str] = strings.ROW_KEYS
     cursor = 0
     is_entered = False
 
@@ -113,10 +128,13 @@ class RowsControl(Control):
         def done(found: dict[str, Any] | None) -> None:
             if found is not None:
                 self.put([*rows[:place], found, *rows[place + 1 :]])
-                self.cursor = len(self.rows)
+                self.cursor = min(place + 1, len(self.rows))
                 self.draw()
 
         self.app.push_screen(self.window(row, place), done)
+
+    def everyone(self) -> None:
+        """List everybody who is not listed yet: nothing here, where the rows do not know who that is."""
 
     def window(self, row: dict[str, Any], place: int) -> RowScreen:
         """Return the window of a row."""
@@ -184,7 +202,7 @@ class RowsControl(Control):
         here = self.cursor if self.is_entered else -1
         lines = [self._line(text, place, here, columns) for place, text in enumerate(self.texts())]
         if here >= 0:
-            lines.append(((f"  {strings.ROW_KEYS}", "dim"),))
+            lines.append(((f"  {cut(self.KEYS, columns)}", "dim"),))
         found.update(plain_lines(lines))
 
     def texts(self) -> list[str]:

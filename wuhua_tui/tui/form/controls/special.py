@@ -1,4 +1,4 @@
-"""Rows that know more than others: who is absent, and how a vote went."""
+"""Rows that know more than others: who is absent, who paid, and how a vote went."""
 
 from __future__ import annotations
 
@@ -29,6 +29,32 @@ class AbsencesControl(RowsControl):
         name = self.desk.state.name
         names = "、".join(map(name, waiting[:_FEW])) + ("……" if len(waiting) > _FEW else "")
         return [*lines[:-1], strings.ABSENT_WAITING.format(count=len(waiting), names=names)]
+
+
+class PaymentsControl(RowsControl):
+    """The dues of a month: Ctrl+A lists everybody who owes as having paid; whoever did not is then put right."""
+
+    FILLS = True
+    KEYS = strings.PAYMENT_KEYS
+
+    def everyone(self) -> None:
+        """List whoever is not listed yet; those of whom nobody knows what they owe are named instead."""
+        found = self.desk.everybody_paid(self.rows)
+        if found is None:
+            self.app.notify(strings.PAYMENTS_NO_MONTH, severity="warning", markup=False)
+            return
+        if found.rows:
+            self.put([*self.rows, *map(dict, found.rows)])
+            self.cursor = 0
+            self.draw()
+        if found.baseless:
+            names = "、".join(map(self.desk.state.name, found.baseless[:_FEW])) + (
+                "……" if len(found.baseless) > _FEW else ""
+            )
+            said = strings.PAYMENTS_BASELESS.format(count=len(found.baseless), names=names)
+            self.app.notify(said, severity="warning", markup=False)
+        elif not found.rows:
+            self.app.notify(strings.PAYMENTS_WHOLE, markup=False)
 
 
 class VotesControl(RowsControl):

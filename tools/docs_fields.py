@@ -49,7 +49,7 @@ def _checks_part() -> list[str]:
             "",
             f"### {part}",
             "",
-            "| 检查项 | 名称 | 强度 | 责任 | 判定 | 读取的字段 |",
+            "| 检查项 | 名称 | 程度 | 责任 | 判定 | 读取的字段 |",
             "|---|---|---|---|---|---|",
         ]
         lines += [check_line(check) for check in group]

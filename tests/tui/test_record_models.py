@@ -192,3 +192,10 @@ def test_a_page_does_not_say_its_own_name_and_that_of_a_check_again():
         f"× 未达标    {its.check.id}  {its.check.title}：",
         f"√ 达标      {done.check.id}  {done.check.title}：符合",
     ] == said[-2:]
+
+
+def test_two_members_of_one_name_are_told_apart():
+    """The second has the number of the file; whoever has a number in no file has none."""
+    other = Record("member", f"{TOP}/members/单小明2.toml", {"uid": "ffffffffff", "name": "单小明"})
+    found = records.rows(Ledger("liulin", [MEMBER, other]), [], {})
+    assert {"单小明", "单小明2"} == {one.title for one in found}

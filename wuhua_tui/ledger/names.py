@@ -62,6 +62,12 @@ def is_member_id(name: str) -> bool:
     return _fits(_COMMON_MEMBER_ID, _any_member_id, name) and not is_device(name)
 
 
+def told_apart(name: str, member: str) -> str:
+    """Return a member's name with the number of the file where it has one: 王芳2 is not 王芳."""
+    extra = member.removeprefix(name)
+    return member if extra != member and extra.isdigit() else name
+
+
 def is_device(name: str) -> bool:
     """Tell whether Windows takes a file of this name for a device, such as con or com1."""
     return _DEVICES.fullmatch(name) is not None

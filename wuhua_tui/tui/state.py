@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wuhua_tui.ledger.names import told_apart
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -54,5 +56,5 @@ class LedgerState:
         return self.loaded.ledger
 
     def name(self, member: str) -> str:
-        """Return the name of a member by id."""
-        return self.result.names.get(member, member)
+        """Return the name of a member by id; of namesakes the later ones with their number."""
+        return told_apart(self.result.names.get(member, member), member)

@@ -71,7 +71,7 @@ def test_what_is_missing_is_told_when_one_saves(book):
             await shown(pilot, Start("meeting"))
             assert "缺少必填项" not in screen(pilot.app)
             await pilot.press("ctrl+s")
-            await until(pilot, lambda: "缺少必填项“标题”(title)" in screen(pilot.app))
+            await until(pilot, lambda: "缺少必填项“标题”" in screen(pilot.app))
             assert "有 2 处要改" in screen(pilot.app)
             assert ["G 建立台账"] == log(book)
 
@@ -428,6 +428,7 @@ def test_a_monthly_meeting_takes_few_keys(book):
             await reach("agenda")
             await press("enter")
             await dialog(pilot, RowScreen)
+            await write("yjls", "enter")
             await write("study", "ctrl+s")
             await dialog(pilot, FormScreen)
             await reach("minutes")
@@ -435,11 +436,11 @@ def test_a_monthly_meeting_takes_few_keys(book):
             await until(pilot, lambda: answers)
             assert pressed <= 24  # and one to open the form
             table = tomllib.loads((book / answers[0]).read_text(encoding="utf-8"))
-            assert ("李建国", "王芳", "text", "study") == (
+            assert ("李建国", "王芳", "text", {"kind": "implement", "title": "study"}) == (
                 table["chair"],
                 table["recorder"],
                 table["minutes"],
-                table["agenda"][0]["title"],
+                table["agenda"][0],
             )
             assert 3 <= len(table["present"])
 

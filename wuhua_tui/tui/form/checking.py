@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger import references
@@ -97,12 +98,16 @@ def below(found: list[Fault], path: Path) -> list[Fault]:
     return [one._replace(path=one.path[size:]) for one in found if one.path[:size] == path and len(one.path) > size]
 
 
+_CODE: Final = re.compile(r"(?<=”)\([a-z0-9_.]+\)")
+"""What a file calls a field, behind the name that stands before it here: “标题”(title)."""
+
+
 def said_at(found: list[Fault], key: str) -> str:
     """Return what is wrong at a field and within it, in one text of three sentences at most; nothing where all is well.
 
     A list of many rows can have hundreds of faults; the others are told when the first are mended.
     """
-    own = [one for one in found if one.path[:1] == (key,)]
+    own = [one._replace(sentence=_CODE.sub("", one.sentence)) for one in found if one.path[:1] == (key,)]
     said = list(dict.fromkeys(f"{one.sentence}{f'。{on_screen(one.hint)}' if one.hint else ''}" for one in own))
     more = strings.MORE_FAULTS.format(count=len(said) - _MOST) if len(said) > _MOST else ""
     return "；".join([*(one.removesuffix("。") for one in said[:_MOST]), *([more] if more else [])])

@@ -94,10 +94,13 @@ class RowScreen(Dialog[dict[str, Any] | None]):
             self.query_one("#about", Page).show(partial(help_page.short, spec))
 
     def begin(self) -> None:
-        """Begin at the first field that must be filled in and is empty; else at the first."""
+        """Begin at the first empty field while one that must be filled in is empty; else at the first.
+
+        What kind an item of an agenda is, is asked before what it is about, although it may be left out.
+        """
         open_ = [one for one in self.sheet.specs if not one.is_sealed]
-        empty = [one for one in open_ if one.key in self.sheet.required - self.sheet.values.keys()]
-        for one in (empty or open_)[:1]:
+        empty = [one for one in open_ if one.key not in self.sheet.values]
+        for one in (empty if self.sheet.required - self.sheet.values.keys() else open_)[:1]:
             self.fields.focus_field(one.key)
         self.has_begun = True
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wuhua_tui.ledger.kinds import kinds, schema
+from wuhua_tui.ledger.names import told_apart
 from wuhua_tui.ledger.spoken import below, spoken
 from wuhua_tui.ledger.walk import compile_walk
 from wuhua_tui.report.width import ELLIPSIS
@@ -103,6 +104,8 @@ def row_of(record: Record, problems: Sequence[Problem], titles: Mapping[str, str
     node = schema(kind)
     said = [spoken(data[key], below(node, key)) for key in keys if data.get(key)]
     title = titles.get(said[0], said[0]) if len(said) == 1 else "  ".join(said)
+    if kind == "member":
+        title = told_apart(title, record.stem)
     if kind == "talk":
         title = strings.TALK.format(who=title, whom=spoken(data.get("with", []), {}))
     about = ledger.by_uid.get(str(data.get("subject"))) if ledger is not None and kind == "ruling" else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wuhua_tui.ledger.kinds import schema
+from wuhua_tui.ledger.names import told_apart
 from wuhua_tui.ledger.spans import Spans
 from wuhua_tui.standards.day_sets import until_next
 from wuhua_tui.standards.findings import Status
@@ -185,8 +186,7 @@ def draw(person: Person, columns: int) -> Line:
 
 def _named(person: Person) -> str:
     """Return the name, with the number that tells two of one name apart."""
-    extra = person.member.removeprefix(person.name)
-    return f"{person.name}{extra}" if extra.isdigit() else person.name
+    return told_apart(person.name, person.member)
 
 
 def heads(columns: int) -> Line:

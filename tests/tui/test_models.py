@@ -89,6 +89,10 @@ def test_what_others_owe_stands_apart():
     found_ = agenda.agenda([row("批复", date(2025, 12, 1), owner="superior")], "branch", TODAY)
     assert "由上级党组织负责，不算本级的：批复" == text_of(agenda.draw_others(found_, 80))
     assert ([(("本月没有要做的事。", "bold"),)], []) == agenda.draw_month(found_, TODAY, 80)
+    many = [row(f"上级督查指导之{number}", date(2025, 12, 1), owner="superior") for number in "一二三四五六七八"]
+    lines = text_of(agenda.draw_others(agenda.agenda(many, "branch", TODAY), 80)).split("\n")
+    assert len(lines) > 1
+    assert max(map(width, lines)) <= 80
 
 
 def test_a_gauge_is_full_only_when_nothing_was_missed():

@@ -114,7 +114,7 @@ def draw_others(found: Agenda, columns: int) -> list[Line]:
     for owner in dict.fromkeys(row.owner for row in found.others):
         its = [row for row in found.others if row.owner == owner]
         label = strings.OTHERS.format(owner=OWNER_LABELS[owner])
-        lines += flowing(((f"{label}：", "dim"),), _titles(its), columns, 2, "dim")
+        lines += flowing((), f"{label}：{_titles(its)}", columns, 2, "dim")
     return lines
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from tests.standards.synthetic import check, day
 from wuhua_tui.ledger.spans import ALWAYS
+from wuhua_tui.standards.catalogue import load_standard
 from wuhua_tui.standards.findings import Finding, Gap, Status, Subject
 from wuhua_tui.standards.periods import parse
-from wuhua_tui.standards.sentences import gap_text, sentence
+from wuhua_tui.standards.sentences import gap_text, sentence, with_unit
 
 BRANCH = Subject("branch", "b", "柳林村党支部", ALWAYS)
 GROUP = Subject("group", "东片", "东片小组", ALWAYS)
@@ -56,6 +57,39 @@ def test_what_was_done_too_seldom_is_not_said_not_to_have_been_done():
         "2025 年第一季度没有讲党课（应至少 2 次，现有 0 次）",
         "2025 年第一季度讲党课不够（应至少 2 次，现有 1 次）",
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("template", "found", "told"),
+    [
+        ("{period}没有讲党课（应 2 次，现有 {found} 次）", 0, "2025 年第一季度没有讲党课（应 2 次，现有 0 次）"),
+        ("{period}没有讲党课（应 2 次，现有 {found} 次）", 1, "2025 年第一季度讲党课不够（应 2 次，现有 1 次）"),
+        ("{period}党课不够（应 2 次，现有 {found} 次）", 1, "2025 年第一季度党课不够（应 2 次，现有 1 次）"),
+        # What it counts is not told, so nothing denies it; and only the first 没有 is the duty's.
+        ("{period}没有讲党课（第四条）", 1, "2025 年第一季度没有讲党课（第四条）"),
+        ("没有走访没有党员的单位（现有 {found} 次）", 1, "走访没有党员的单位不够（现有 1 次）"),
+    ],
+)
+def test_what_was_done_too_seldom_is_not_denied(template, found, told):
+    """没有讲党课 is said of whoever has given none; with one of two it is 不够."""
+    assert told == missing(template, period=QUARTER, values={"found": found})
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("2.3.1/lecture", "3 次"),
+        ("2.3.3/secretary-member", "3 次"),
+        ("1.3.2.2/secretary-hours", "3 学时"),
+        # The topics of a list; and a share of something, which is no number of times.
+        ("1.3.2.2/training-topics", "3 项"),
+        ("3.3.2.1/sources", "3"),
+    ],
+)
+def test_a_number_has_the_unit_of_what_is_counted(name, told):
+    """Times, hours of study, the entries of a list; alone where nothing is counted."""
+    (of,) = load_standard().select(name)
+    assert told == with_unit(3, of)
 
 
 def test_what_is_still_asked_for_has_its_own_words():

@@ -57,9 +57,10 @@ def sentence(finding: Finding, name: Namer, label: Callable[[Subject], str] | No
 def _too_few(template: str) -> str:
     """Return a sentence of which some was done: 没有讲党课（应至少 2 次，现有 1 次） denies what it counts."""
     head, bracket, counts = template.partition("（")
-    if "没有" not in head or "{found}" not in counts:
+    whose, denied, what = head.partition("没有")
+    if not denied or "{found}" not in counts:
         return template
-    return f"{head.replace('没有', '', 1)}不够{bracket}{counts}"
+    return f"{whose}{what}不够{bracket}{counts}"
 
 
 def _head(finding: Finding, subject: str) -> str:

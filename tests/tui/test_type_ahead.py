@@ -49,7 +49,7 @@ def test_through_a_list_into_a_form_and_the_window_of_a_row(sample):
             await until(pilot, lambda: form.sheet.values.get("title") == "讲党课")
             assert "lecture" == form.sheet.values["type"]
             form.fields.focus_field("agenda")
-            rush(pilot.app, "enter", *"学习文件", "ctrl+s")
+            rush(pilot.app, "enter", "enter", *"学习文件", "ctrl+s")
             await until(pilot, lambda: form.sheet.values.get("agenda") == [{"title": "学习文件"}])
 
     play(story)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wuhua_tui.tui.form.controls.chooser import Chooser, ManyChooser
+from wuhua_tui.tui.form.controls.chooser import Chooser
 from wuhua_tui.tui.form.controls.flag import FlagControl
 from wuhua_tui.tui.form.controls.inputs import InputControl
 from wuhua_tui.tui.form.controls.lock import LockControl
+from wuhua_tui.tui.form.controls.many_chooser import ManyChooser
 from wuhua_tui.tui.form.controls.rows import RowsControl, TableControl
 from wuhua_tui.tui.form.controls.special import AbsencesControl, PaymentsControl, VotesControl, VoteTableControl
 from wuhua_tui.tui.form.controls.texts import LinesControl, ParameterControl, TextControl

@@ -1,4 +1,7 @@
-"""Draw the screens: `python -m tools.pictures --png --out DIR [SCENE ...]`; without --out the kept SVG files anew."""
+"""Draw the screens: `python -m tools.pictures --out DIR [--theme THEME] [SCENE ...]` as PNG.
+
+Without --out the SVG files that the tests compare with are drawn anew.
+"""
 
 from __future__ import annotations
 

@@ -9,10 +9,13 @@ import pytest
 
 from tools.pictures.__main__ import KEPT, file_name
 from tools.pictures.places import LAYS
-from tools.pictures.scenes import SCENES, SIZES, played
+from tools.pictures.scenes import SCENES, played
 from tools.pictures.svg import svg
 
 COMPARED = [scene for scene in SCENES if scene.kept]
+DRAWN = [
+    pytest.param(scene, size, id=f"{scene.name}-{size[0]}x{size[1]}") for scene in COMPARED for size in scene.sizes
+]
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +24,7 @@ def places(tmp_path_factory):
     return cache(lambda name: LAYS[name](tmp_path_factory.mktemp(name)))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("scene", COMPARED, ids=lambda scene: scene.name)
+@pytest.mark.parametrize(("scene", "size"), DRAWN)
 def test_a_screen_looks_as_it_was_looked_at(require, places, scene, size):
     """The demonstration on its day, character by character and colour by colour."""
     require("git")
@@ -38,5 +40,5 @@ def test_a_screen_looks_as_it_was_looked_at(require, places, scene, size):
 
 def test_there_is_a_picture_for_every_scene_and_no_other():
     """A scene that goes takes its pictures along."""
-    expected = {file_name(scene, size) for scene in COMPARED for size in SIZES}
+    expected = {file_name(scene, size) for scene in COMPARED for size in scene.sizes}
     assert expected == {path.name for path in KEPT.iterdir()}

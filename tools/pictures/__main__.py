@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from tools.pictures.places import LAYS
 from tools.pictures.png import write_png
-from tools.pictures.scenes import SCENES, SIZES, played
+from tools.pictures.scene import BOTH, LARGE
+from tools.pictures.scenes import SCENES, played
 from tools.pictures.svg import svg
 from wuhua_tui.tui.form.drafts import drafts_folder
 
@@ -66,7 +67,7 @@ def file_name(scene: Scene, size: tuple[int, int]) -> str:
 
 
 async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
-    for columns, rows in SIZES:
+    for columns, rows in BOTH if asked.out else scene.sizes:
         name = file_name(scene, (columns, rows))
         drafts = drafts_folder(root)
         before = set(drafts.iterdir()) if drafts.is_dir() else set()
@@ -86,7 +87,7 @@ async def _draw(scene: Scene, root: Path, asked: argparse.Namespace) -> None:
             continue
         KEPT.mkdir(parents=True, exist_ok=True)
         (KEPT / name).write_text(drawn, encoding="utf-8")
-        if asked.docs and (columns, rows) == SIZES[0]:
+        if asked.docs and (columns, rows) == LARGE:
             DOCS.mkdir(parents=True, exist_ok=True)
             write_png(drawn, DOCS / f"{scene.name}.png")
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+Size = tuple[int, int]
+LARGE: Final[Size] = (110, 34)
+SMALL: Final[Size] = (80, 24)
+BOTH: Final = (LARGE, SMALL)
 
 
 class Seen(str):
@@ -21,6 +26,7 @@ class Scene(NamedTuple):
         place: The workspace, by its name in `places.LAYS`; or `NOWHERE`.
         kept: Whether its picture is compared by a test: one a screen, of a workspace in which no day and no number
             is another one the next time.
+        sizes: At which it is compared, in columns and rows.
     """
 
     name: str
@@ -28,3 +34,4 @@ class Scene(NamedTuple):
     shown: str
     place: str = "demonstration"
     kept: bool = True
+    sizes: tuple[Size, ...] = BOTH

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from tests.tui.stage import opened, screen, until
 from tools.pictures.form_scenes import FORM_SCENES
 from tools.pictures.places import NOWHERE
-from tools.pictures.scene import Scene, Seen
+from tools.pictures.scene import LARGE, Scene, Seen
 from tools.pictures.window_scenes import WINDOW_SCENES
 from wuhua_tui.tui.first_run import FirstRunApp
 from wuhua_tui.workspace.clock import Clock
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-SIZES: Final = ((110, 34), (80, 24))
 _HOME: Final = "/home/clerk"
 """Where a clerk's key would lie, on every machine that draws."""
 
@@ -63,6 +62,22 @@ _MAIN: Final = (
     Scene("settings", ("f9",), "现在是"),
     Scene("help", ("f1",), "到处都能用"),
     Scene("palette", ("f10", *"tz"), "全部记录"),
+    # In a low window, how far the form behind it has scrolled depends on how fast one was.
+    Scene(
+        "vote",
+        (
+            *_NEW,
+            Seen("将满足 1 项"),
+            *("tab",) * 16,
+            "enter",
+            Seen("表决 第 1 项"),
+            "down",
+            "enter",
+            Seen("至少 15 人到会才能表决"),
+        ),
+        "表决事项  文字，必填",
+        sizes=(LARGE,),
+    ),
     Scene("switcher", ("ctrl+b",), "未达标 7 项"),
     Scene("tour", ("f11",), "导览 1/"),
     Scene("welcome", (), "先看两分钟导览", NOWHERE),
@@ -73,21 +88,6 @@ _MAIN: Final = (
 _MORE: Final = tuple(
     scene._replace(kept=False)
     for scene in (
-        # How far the form behind it has scrolled depends on how fast one was.
-        Scene(
-            "vote",
-            (
-                *_NEW,
-                Seen("将满足 1 项"),
-                *("tab",) * 16,
-                "enter",
-                Seen("表决 第 1 项"),
-                "down",
-                "enter",
-                Seen("至少 15 人到会才能表决"),
-            ),
-            "表决事项  文字，必填",
-        ),
         Scene("form-faults", (*_NEW, "ctrl+s"), "处要改"),
         Scene("form-explained", (*_NEW, "ctrl+o"), "上下键翻看"),
         Scene("form-type", (*_NEW, "tab", "down"), "> 支部党员大会"),

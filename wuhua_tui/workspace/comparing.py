@@ -160,9 +160,10 @@ def _label(kind: Kind | None, path: str, data: dict[str, Any] | None) -> str:
 
 
 def _about(kind: Kind | None, data: dict[str, Any] | None) -> str:
-    key = kind.summary_key if kind is not None else None
-    value = (data or {}).get(key) if key else None
-    return spoken(value, below(schema(kind.name), key)) if kind and key and isinstance(value, str) else ""
+    if kind is None or kind.summary_key is None:
+        return ""
+    value = (data or {}).get(kind.summary_key)
+    return spoken(value, below(schema(kind.name), kind.summary_key)) if isinstance(value, str) else ""
 
 
 def _uid(data: dict[str, Any] | None) -> str:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 ATTESTED: Final = "attestation.check"
 """The field that names a check, which nobody knows by its id."""
+_FOR_WHOM: Final[Mapping[str, tuple[str, str]]] = {"meeting": ("type", "group"), "theme_day": ("mode", "by_group")}
+"""By kind, the field that tells who should come, and what it says of one group."""
+_FOR_ALL: Final = ("", "")
+"""Of the other kinds no field tells it."""
 _DECIDING: Final = ("type", "group", "mode", "present", "online", "absent")
 
 
@@ -106,16 +110,14 @@ class Desk:
             key = kinds()[self.kind].date_key or "date"
             # While the day is being typed there is none.
             return expected(self.facts, Record(self.kind, "", {**values, key: self.day}, key))
-        by_group = values.get("type") == "group" or values.get("mode") == "by_group"
-        return frozenset() if by_group else self.facts.bound_on(self.day)
+        field, of_group = _FOR_WHOM.get(self.kind, _FOR_ALL)
+        return frozenset() if values.get(field) == of_group else self.facts.bound_on(self.day)
 
     def _says_for_whom(self, values: Mapping[str, Any]) -> bool:
         """Say whether the record tells who should come: its type or mode, and which group where it is a group's."""
-        if self.kind == "meeting":
-            return bool(values.get("type")) and (values["type"] != "group" or "group" in values)
-        if self.kind == "theme_day":
-            return bool(values.get("mode")) and (values["mode"] != "by_group" or "group" in values)
-        return False
+        field, of_group = _FOR_WHOM.get(self.kind, _FOR_ALL)
+        said = values.get(field)
+        return bool(said) and (said != of_group or "group" in values)
 
     def decides(self, key: str) -> bool:
         """Say whether who should have come, or did, depends on a field of the record."""

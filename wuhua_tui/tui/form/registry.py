@@ -12,6 +12,7 @@ from wuhua_tui.tui.form.controls.many_chooser import ManyChooser
 from wuhua_tui.tui.form.controls.rows import RowsControl, TableControl
 from wuhua_tui.tui.form.controls.special import AbsencesControl, PaymentsControl, VotesControl, VoteTableControl
 from wuhua_tui.tui.form.controls.texts import LinesControl, ParameterControl, TextControl
+from wuhua_tui.tui.form.desk import ATTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ CONTROLS: Final[Mapping[str, type[Control]]] = {
 
 
 SPECIAL: Final[Mapping[str, type[Control]]] = {
-    "attestation.check": Chooser,
+    ATTESTED: Chooser,
     "meeting.absent": AbsencesControl,
     "theme_day.absent": AbsencesControl,
     "dues.payments": PaymentsControl,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from wuhua_tui.report.history_text import said_moment
+from wuhua_tui.tui.search.words import folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ _LEAST_OF_ID: Final = 4
 
 def found(commits: Sequence[Commit], texts: Sequence[str], text: str) -> Sequence[Commit]:
     """Return the commits that hold every word of a search; `texts` are what `searched` gave of each."""
-    words = _folded(text).split()
+    words = words_of(text)
     if not words:
         return commits
     pairs = zip(commits, texts, strict=True)
@@ -26,13 +26,9 @@ def found(commits: Sequence[Commit], texts: Sequence[str], text: str) -> Sequenc
 
 def searched(commit: Commit) -> str:
     """Return what a search looks at in a commit, besides the beginning of its number."""
-    return _folded(f"{commit.subject} {commit.author} {said_moment(commit.written)} {commit.body}")
+    return folded(f"{commit.subject} {commit.author} {said_moment(commit.written)} {commit.body}")
 
 
 def _holds(commit: Commit, said: str, word: str) -> bool:
     """Say whether a save has a word; of its number the beginning is meant."""
     return word in said or (len(word) >= _LEAST_OF_ID and commit.id.startswith(word))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -86,7 +86,8 @@ class NarrowingDialog(Dialog[Result]):
         """Show everything, and find by pinyin as soon as it is known."""
         # The list takes what the window leaves: one that is longer scrolls, and shows by its bar that it goes on.
         self.query_one("#window").styles.height = max(len(self.entries()), 1) + AROUND
-        self.watch(self.app, "readings", self._learn)
+        self._readings = getattr(self.app, "readings", None)
+        self.watch(self.app, "readings", self._learn, init=False)
         self.list_anew()
         self._list.cursor = self._first
 

@@ -21,12 +21,12 @@ class PageDialog(Dialog[Result]):
     """See the module; a class of it says what stands at its edges and what is drawn.
 
     Attributes:
-        HEAD: At its upper edge; nothing unless told.
+        HEAD: At its upper edge; nothing unless told. One that is asked with has its own.
         KEYS: At its lower edge: how it is left.
     """
 
     AUTO_FOCUS = "#window"
-    HEAD: ClassVar[str] = ""
+    HEAD: str = ""
     KEYS: ClassVar[str]
 
     def compose(self) -> ComposeResult:
